@@ -1,0 +1,1 @@
+"""ADB: server, transport, commands, parse, watch, phone."""

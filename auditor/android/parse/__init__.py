@@ -1,0 +1,1 @@
+"""Bytes a phone sent, turned into values. Pure; every input is hostile."""

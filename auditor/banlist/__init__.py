@@ -1,0 +1,1 @@
+"""The ban list: trust, read, compile, sign."""

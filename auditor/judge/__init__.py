@@ -1,0 +1,1 @@
+"""DECISIONS: pure functions: match, verdict, plan, outcome, arm."""

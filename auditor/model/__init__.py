@@ -1,0 +1,1 @@
+"""NOUNS: frozen values without I/O: device, package, policy, finding, removal, evidence, audit."""

@@ -1,0 +1,134 @@
+"""The audit as a whole: the one value that the record, the report and the window are made from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditor.model.codec import canonical_json, from_plain, parse_json
+from auditor.model.device import Device
+from auditor.model.evidence import Evidence
+from auditor.model.finding import Coverage, Finding, Verdict
+from auditor.model.package import InstalledPackage, UserProfile
+from auditor.model.removal import Removal
+
+SCHEMA = "fieldcheck-audit/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """The program that made the audit. adb_digest: SHA-256 of the adb program used, or None for a foreign server.
+
+    practice: the phone was simulated, so nothing here is evidence.
+    """
+
+    name: str
+    version: str
+    adb_version: str | None
+    adb_digest: str | None
+    platform: str
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UsedBanList:
+    """The edition that was applied. digest: SHA-256 of the signed file; publisher_key: SHA-256 of the public key.
+
+    development: signed by the key that ships with the source code, which vouches for nobody.
+    """
+
+    edition: int
+    publisher: str
+    publisher_key: str
+    development: bool
+    issued: datetime
+    expires: datetime
+    as_of: date
+    digest: str
+    indicators: int
+    armed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPolicy:
+    """A policy that the operator audited against. instruments: how many of it count on the day of the audit."""
+
+    id: str
+    name: str
+    name_fr: str
+    instruments: int
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyHead:
+    """The custody log's newest entry when the record was sealed: its number and digest."""
+
+    entry: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FreshReading:
+    """The reading after removal. packages: only those that a finding or a removal names."""
+
+    finished: datetime
+    users: tuple[UserProfile, ...]
+    packages: tuple[InstalledPackage, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One case: one audit of one phone, from plugged in to signed."""
+
+    schema: str
+    audit_id: str
+    tool: Tool
+    operator: str
+    started: datetime
+    finished: datetime
+    device: Device
+    users: tuple[UserProfile, ...]
+    packages: tuple[InstalledPackage, ...]
+    ban_list: UsedBanList
+    policies: tuple[ChosenPolicy, ...]
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    coverage: Coverage
+    removals: tuple[Removal, ...]
+    verdict_after: Verdict | None
+    reading_after: FreshReading | None
+    evidence: tuple[Evidence, ...]
+    custody_head: CustodyHead
+
+    @property
+    def present_verdict(self) -> Verdict:
+        """The verdict that holds now: after removal if there was one, else as found."""
+        return self.verdict_after or self.verdict
+
+    @property
+    def present_findings(self) -> tuple[Finding, ...]:
+        """The findings that hold now."""
+        return self.reading_after.findings if self.reading_after else self.findings
+
+    @property
+    def present_coverage(self) -> Coverage:
+        """The coverage of the newest reading."""
+        return self.reading_after.coverage if self.reading_after else self.coverage
+
+    def package(self, name: str) -> InstalledPackage | None:
+        """The package of that name as first read, or None."""
+        return next((package for package in self.packages if package.name == name), None)
+
+    def user(self, user_id: int) -> UserProfile | None:
+        """The user of that id, or None."""
+        return next((user for user in self.users if user.user_id == user_id), None)
+
+
+def record_bytes(audit: Audit) -> bytes:
+    """The record: canonical JSON of the audit, UTF-8, as written by --record and attached to every report."""
+    return canonical_json(audit)
+
+
+def read_record(data: bytes) -> Audit:
+    """Read a record back. Raises ShapeError naming the field that is wrong."""
+    return from_plain(Audit, parse_json(data))

@@ -1,0 +1,226 @@
+"""Frozen values to canonical JSON and back, strictly: an unknown, missing or ill-typed field is an error with its path.
+
+Canonical JSON here is RFC 8785 in the part we use: UTF-8, keys sorted, no spaces, integers only (floats are refused),
+so that equal values have equal bytes and therefore equal digests.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import Field, field, fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
+
+KEYED_BY = "keyed_by"
+# Python's json recurses; real records nest 6 deep. A deeper file is an attack on the parser, not a record.
+MAX_DEPTH = 32
+# JSON numbers beyond this lose digits in other programs (RFC 8259 §6); a version code is at most 2^63.
+MAX_INT = 2**63
+
+
+class ShapeError(ValueError):
+    """A plain value does not have the shape of its type. `path` names the field, as in `rules[3].id`."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path or 'top level'}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+def keyed_by(name: str) -> Any:
+    """Dataclass field: a tuple of values written as a JSON object whose keys are each value's field `name`."""
+    return field(metadata={KEYED_BY: name})
+
+
+def to_plain(value: object) -> Plain:
+    """Return the JSON-ready form of a frozen value. Raises TypeError for a type that has none."""
+    if value is None or isinstance(value, bool | int | str):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return to_plain(value.value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if is_dataclass(value):
+        return {f.name: _field_to_plain(f, getattr(value, f.name)) for f in fields(value)}
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def _field_to_plain(f: Field[Any], value: Any) -> Plain:
+    key = f.metadata.get(KEYED_BY)
+    if key is None:
+        return to_plain(value)
+    return {str(getattr(item, key)): to_plain(item) for item in value}
+
+
+def canonical_json(value: object) -> bytes:
+    """Return the canonical JSON bytes of a frozen value or of plain JSON data."""
+    plain = to_plain(value) if not isinstance(value, dict) else value
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def digest_of(value: object) -> str:
+    """Return the SHA-256 of a value's canonical JSON, 64 hex digits."""
+    return hashlib.sha256(canonical_json(value)).hexdigest()
+
+
+def parse_json(data: bytes) -> Plain:
+    """Parse UTF-8 JSON from a stranger: no duplicate keys, no floats, no NaN, bounded depth. Raises ShapeError."""
+    try:
+        text = data.decode("utf-8")
+        _check_depth(text)
+        value: Plain = json.loads(text, object_pairs_hook=_object, parse_float=_refuse, parse_constant=_refuse)
+    except ShapeError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise ShapeError("", f"not JSON in UTF-8 ({error})") from error
+    return value
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    in_string = escaped = False
+    for char in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif char == "\\":
+                escaped = True
+            elif char == '"':
+                in_string = False
+        elif char == '"':
+            in_string = True
+        elif char in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise ShapeError("", f"nested deeper than {MAX_DEPTH} levels")
+        elif char in "]}":
+            depth -= 1
+
+
+def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
+    result: dict[str, Plain] = {}
+    for key, value in pairs:
+        if key in result:
+            raise ShapeError(key, "named twice")
+        result[key] = value
+    return result
+
+
+def _refuse(text: str) -> None:
+    raise ShapeError("", f"the number {text} is not a whole number")
+
+
+def from_plain(kind: type[T], plain: Plain, path: str = "") -> T:
+    """Build a frozen value of `kind` from plain JSON data. Raises ShapeError naming the first field that is wrong."""
+    result: T = _build(kind, plain, path)
+    return result
+
+
+def _build(kind: Any, plain: Plain, path: str) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _build_optional(get_args(kind), plain, path)
+    if origin is tuple:
+        return _build_tuple(get_args(kind)[0], plain, path)
+    if is_dataclass(kind):
+        return _build_dataclass(kind, plain, path)
+    return _build_leaf(kind, plain, path)
+
+
+def _build_optional(options: Iterable[Any], plain: Plain, path: str) -> Any:
+    if plain is None:
+        return None
+    (kind,) = (option for option in options if option is not NoneType)
+    return _build(kind, plain, path)
+
+
+def _build_tuple(item: Any, plain: Plain, path: str) -> Any:
+    if not isinstance(plain, list):
+        raise ShapeError(path, "must be a list")
+    return tuple(_build(item, value, f"{path}[{i}]") for i, value in enumerate(plain))
+
+
+def _build_dataclass(kind: Any, plain: Plain, path: str) -> Any:
+    if not isinstance(plain, dict):
+        raise ShapeError(path, "must be an object")
+    hints = _hints(kind)
+    for name in plain:
+        if name not in hints:
+            raise ShapeError(_join(path, name), "unknown field")
+    values: dict[str, Any] = {}
+    for f in fields(kind):
+        if f.name not in plain:
+            raise ShapeError(_join(path, f.name), "missing")
+        values[f.name] = _build_field(f, hints[f.name], plain[f.name], _join(path, f.name))
+    try:
+        return kind(**values)
+    except ValueError as error:
+        raise ShapeError(path, str(error)) from error
+
+
+def _build_field(f: Field[Any], kind: Any, plain: Plain, path: str) -> Any:
+    key = f.metadata.get(KEYED_BY)
+    if key is None:
+        return _build(kind, plain, path)
+    if not isinstance(plain, dict):
+        raise ShapeError(path, "must be an object")
+    items = tuple(_build(get_args(kind)[0], value, f"{path}.{name}") for name, value in plain.items())
+    for name, item in zip(plain, items, strict=True):
+        if str(getattr(item, key)) != name:
+            raise ShapeError(f"{path}.{name}", f"differs from its own {key}")
+    return tuple(sorted(items, key=lambda item: getattr(item, key)))
+
+
+def _build_leaf(kind: Any, plain: Plain, path: str) -> Any:
+    if kind in (str, bool, int):
+        if type(plain) is not kind:
+            raise ShapeError(path, f"must be {_WORDS[kind]}")
+        if kind is int and not -MAX_INT <= plain <= MAX_INT:  # type: ignore[operator]
+            raise ShapeError(path, "is too large")
+        return plain
+    try:
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return kind(plain)
+        if not isinstance(plain, str):
+            raise ShapeError(path, f"must be {_WORDS[kind]}")
+        return _moment(plain) if kind is datetime else date.fromisoformat(plain)
+    except ShapeError:
+        raise
+    except ValueError as error:
+        allowed = ", ".join(str(m.value) for m in kind) if issubclass(kind, Enum) else _WORDS[kind]
+        raise ShapeError(path, f"{str(plain)[:60]!r} is not one of: {allowed}") from error
+
+
+_WORDS: Mapping[Any, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "a whole number",
+    datetime: "a time in UTC such as 2026-11-24T09:30:00.000Z",
+    date: "a date such as 2026-11-24",
+}
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("no time zone")
+    return moment.astimezone(UTC)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

@@ -1,0 +1,93 @@
+"""What was found: findings, coverage with its gaps, and the verdict of an audit."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Status(Enum):
+    """The status of an app."""
+
+    BANNED = "banned"
+    SUSPECT = "suspect"
+    CLEAR = "clear"
+
+
+class Basis(Enum):
+    """Why a rule matches a package."""
+
+    PACKAGE_NAME = "package name"
+    SIGNING_DIGEST = "signing digest"
+    OTHER_SIGNER = "other signer"
+    LOOK_ALIKE = "look-alike"
+
+
+class Verdict(Enum):
+    """The verdict of an audit."""
+
+    COMPLIANT = "COMPLIANT"
+    NON_COMPLIANT = "NON_COMPLIANT"
+    REVIEW = "REVIEW"
+    INCONCLUSIVE = "INCONCLUSIVE"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedInstrument:
+    """An instrument as a finding quotes it. source: the address of the best source; primary: it is the authority's."""
+
+    id: str
+    title: str
+    title_fr: str
+    authority: str
+    jurisdiction: str
+    in_force: date | None
+    checked: date | None
+    reason: str
+    reason_fr: str
+    source: str
+    source_title: str
+    primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule × package × basis. package: package name; why: one sentence that states the match."""
+
+    package: str
+    user_ids: tuple[int, ...]
+    status: Status
+    basis: Basis
+    rule: str
+    app_name: str
+    why: str
+    instruments: tuple[CitedInstrument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that could not be read, so that the audit cannot vouch for it."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something worth saying that takes nothing from the audit's completeness."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was and was not read. complete is the program's claim; it is false whenever there is a gap."""
+
+    complete: bool
+    gaps: tuple[Gap, ...]
+    notes: tuple[Note, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a coverage that claims to be complete with gaps: the record could then contradict itself."""
+        if self.complete and self.gaps:
+            raise ValueError("coverage with gaps cannot be complete")

@@ -1,0 +1,107 @@
+"""What is on the phone: users, and packages with their state for each user. Unknown is None, never a default."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from auditor.model.codec import keyed_by
+
+
+class UserKind(Enum):
+    """What sort of Android user a numbered user is."""
+
+    OWNER = "owner"
+    SECONDARY = "secondary"
+    GUEST = "guest"
+    RESTRICTED = "restricted"
+    WORK = "work profile"
+    CLONE = "clone"
+    SECURE_FOLDER = "secure folder"
+    PRIVATE = "private space"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class UserProfile:
+    """One of Android's numbered users. read: at least one complete answer shows this user's apps."""
+
+    user_id: int
+    name: str | None
+    kind: UserKind
+    running: bool | None
+    read: bool
+
+
+class Enabled(Enum):
+    """PackageManager.COMPONENT_ENABLED_STATE_*, 0 to 4 in that order, or not told."""
+
+    DEFAULT = "default"
+    ENABLED = "enabled"
+    DISABLED = "disabled"
+    DISABLED_BY_USER = "disabled by user"
+    DISABLED_UNTIL_USED = "disabled until used"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class UserState:
+    """One package's state for one user. Disabled, archived and not installed are different facts.
+
+    first_install is the phone's own local time as text. data_kept: not installed, but its data was left behind.
+    """
+
+    user_id: int
+    installed: bool | None
+    enabled: Enabled
+    hidden: bool | None
+    suspended: bool | None
+    stopped: bool | None
+    archived: bool | None
+    data_kept: bool | None
+    first_install: str | None
+
+    @property
+    def present(self) -> bool:
+        """Whether the app counts as being there: installed, archived (one tap brings it back), or not known."""
+        return self.installed is not False or self.archived is True
+
+    @property
+    def disabled(self) -> bool:
+        """Whether the app is there but cannot run until somebody enables it."""
+        off = (Enabled.DISABLED, Enabled.DISABLED_BY_USER, Enabled.DISABLED_UNTIL_USED)
+        return self.present and self.enabled in off
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledPackage:
+    """One package of the phone. system: lies on the system partition. signers: SHA-256 digests, 64 hex, or None."""
+
+    name: str
+    label: str | None
+    user_states: tuple[UserState, ...] = keyed_by("user_id")
+    version_name: str | None
+    version_code: int | None
+    installer: str | None
+    initiating: str | None
+    originating: str | None
+    system: bool | None
+    updated_system: bool | None
+    persistent: bool | None
+    shared_user: str | None
+    path: str | None
+    signers: tuple[str, ...] | None
+    first_install: str | None
+    last_update: str | None
+
+    @property
+    def title(self) -> str:
+        """The label if known, else the package name."""
+        return self.label or self.name
+
+    @property
+    def present_for(self) -> tuple[int, ...]:
+        """The ids of the users for whom the package counts as present."""
+        return tuple(state.user_id for state in self.user_states if state.present)
+
+    def state_for(self, user_id: int) -> UserState | None:
+        """The package's state for a user, or None if no answer told it."""
+        return next((state for state in self.user_states if state.user_id == user_id), None)

@@ -1,0 +1,112 @@
+"""The few Protocols that the core needs from the world: PhoneSource, Phone, AnswerKeeper, Clock, Signer."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from auditor.model.device import AttachedPhone, Device
+from auditor.model.evidence import Evidence, RawAnswer
+from auditor.model.reading import Progress, Reading
+from auditor.model.removal import Action, RemovalStep
+
+Report = Callable[[Progress], None]
+"""Called with each step of long work; must return at once."""
+Stop = Callable[[], bool]
+"""Asked between and during questions; True ends the work with CancelledError."""
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+class AnswerKeeper(Protocol):
+    """Where raw answers go before anything reads them."""
+
+    def keep(self, answer: RawAnswer) -> Evidence:
+        """Store the answer durably and return what names it. Raises RecordsError."""
+        ...
+
+
+class Phone(Protocol):
+    """One attached phone that answers. Every answer goes to the keeper before it is parsed."""
+
+    @property
+    def serial(self) -> str:
+        """The name by which the phone was opened."""
+        ...
+
+    def identify(self, keeper: AnswerKeeper) -> Device:
+        """Ask only who the phone is. Raises PhoneLostError if it does not say."""
+        ...
+
+    def read(self, keeper: AnswerKeeper, report: Report, stop: Stop) -> Reading:
+        """Take the whole inventory. What could not be read becomes a gap; raises only CancelledError and
+        RecordsError, and PhoneLostError when the phone answered nothing at all.
+        """
+        ...
+
+    def command_for(self, package: str, user_id: int, action: Action) -> str:
+        """The exact command that carry_out would send. Raises ValueError for a name no phone can have."""
+        ...
+
+    def carry_out(self, step: RemovalStep, keeper: AnswerKeeper) -> "ActAnswer":
+        """Do one step of a confirmed plan. The answer is the phone's word, not proof."""
+        ...
+
+
+class ActAnswer(Protocol):
+    """What the phone said to a step."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """The kept answer."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """The phone's own words, decoded, at most a few lines."""
+        ...
+
+    @property
+    def claims_success(self) -> bool:
+        """Whether the phone says that it did it."""
+        ...
+
+    @property
+    def refusal(self) -> str | None:
+        """Why the phone refused, in one sentence for people, or None if it did not refuse."""
+        ...
+
+
+class PhoneSource(Protocol):
+    """Where phones come from."""
+
+    def attached(self) -> tuple[AttachedPhone, ...]:
+        """Every phone seen, in whatever state, settled (debounced), sorted by serial. Raises AdbError."""
+        ...
+
+    def open(self, serial: str) -> Phone:
+        """Open a phone that is READY. Raises NoPhoneError, PhoneNotReadyError, AdbError."""
+        ...
+
+
+class Signer(Protocol):
+    """A private key that signs, wherever it lives (PKCS#12 file, token, system store)."""
+
+    @property
+    def certificate(self) -> bytes:
+        """The signer's certificate, DER."""
+        ...
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """Issuers of the certificate up to the root, DER, nearest first."""
+        ...
+
+    def sign(self, data: bytes) -> bytes:
+        """Sign SHA-256 of data: ECDSA (DER) or RSA PKCS#1 v1.5, as the certificate's key asks."""
+        ...

@@ -1,0 +1,1 @@
+"""One SQLite file: custody log (hash-chained), cases, raw answers."""

@@ -1,0 +1,1 @@
+"""The report: document (pure), layout, text, sign, verify."""

@@ -1,0 +1,1 @@
+"""The order of work: audit, removal, export. The only place that knows it."""

@@ -1,0 +1,1 @@
+"""THE FACE: Qt only here; decides nothing."""
