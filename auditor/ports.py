@@ -7,7 +7,7 @@ from typing import Protocol
 from auditor.model.device import AttachedPhone, Device
 from auditor.model.evidence import Evidence, RawAnswer
 from auditor.model.reading import Progress, Reading
-from auditor.model.removal import Action, RemovalStep
+from auditor.model.removal import ActAnswer, Action, RemovalStep
 
 Report = Callable[[Progress], None]
 """Called with each step of long work; must return at once."""
@@ -53,32 +53,8 @@ class Phone(Protocol):
         """The exact command that carry_out would send. Raises ValueError for a name no phone can have."""
         ...
 
-    def carry_out(self, step: RemovalStep, keeper: AnswerKeeper) -> "ActAnswer":
+    def carry_out(self, step: RemovalStep, keeper: AnswerKeeper) -> ActAnswer:
         """Do one step of a confirmed plan. The answer is the phone's word, not proof."""
-        ...
-
-
-class ActAnswer(Protocol):
-    """What the phone said to a step."""
-
-    @property
-    def evidence(self) -> Evidence:
-        """The kept answer."""
-        ...
-
-    @property
-    def words(self) -> str:
-        """The phone's own words, decoded, at most a few lines."""
-        ...
-
-    @property
-    def claims_success(self) -> bool:
-        """Whether the phone says that it did it."""
-        ...
-
-    @property
-    def refusal(self) -> str | None:
-        """Why the phone refused, in one sentence for people, or None if it did not refuse."""
         ...
 
 

@@ -7,17 +7,16 @@ so that equal values have equal bytes and therefore equal digests.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import Field, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
-KEYED_BY = "keyed_by"
 # Python's json recurses; real records nest 6 deep. A deeper file is an attack on the parser, not a record.
 MAX_DEPTH = 32
 # JSON numbers beyond this lose digits in other programs (RFC 8259 §6); a version code is at most 2^63.
@@ -33,15 +32,17 @@ class ShapeError(ValueError):
         self.problem = problem
 
 
-def keyed_by(name: str) -> Any:
-    """Dataclass field: a tuple of values written as a JSON object whose keys are each value's field `name`."""
-    return field(metadata={KEYED_BY: name})
+@dataclass(frozen=True, slots=True)
+class KeyedBy:
+    """Annotation of a tuple of values that is written as a JSON object, keyed by each value's field `name`."""
+
+    name: str
 
 
 def to_plain(value: object) -> Plain:
     """Return the JSON-ready form of a frozen value. Raises TypeError for a type that has none."""
     if value is None or isinstance(value, bool | int | str):
-        return value.value if isinstance(value, Enum) else value
+        return value
     if isinstance(value, Enum):
         return to_plain(value.value)
     if isinstance(value, datetime):
@@ -50,16 +51,22 @@ def to_plain(value: object) -> Plain:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
-    if is_dataclass(value):
-        return {f.name: _field_to_plain(f, getattr(value, f.name)) for f in fields(value)}
+    if is_dataclass(value) and not isinstance(value, type):
+        hints = _hints(type(value))
+        return {f.name: _field_to_plain(hints[f.name], getattr(value, f.name)) for f in fields(value)}
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
-def _field_to_plain(f: Field[Any], value: Any) -> Plain:
-    key = f.metadata.get(KEYED_BY)
+def _field_to_plain(kind: Any, value: Any) -> Plain:
+    key = _key_of(kind)
     if key is None:
         return to_plain(value)
     return {str(getattr(item, key)): to_plain(item) for item in value}
+
+
+def _key_of(kind: Any) -> str | None:
+    notes = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+    return next((note.name for note in notes if isinstance(note, KeyedBy)), None)
 
 
 def canonical_json(value: object) -> bytes:
@@ -127,6 +134,9 @@ def from_plain(kind: type[T], plain: Plain, path: str = "") -> T:
 
 
 def _build(kind: Any, plain: Plain, path: str) -> Any:
+    key = _key_of(kind)
+    if key is not None:
+        return _build_keyed(kind, key, plain, path)
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         return _build_optional(get_args(kind), plain, path)
@@ -161,23 +171,23 @@ def _build_dataclass(kind: Any, plain: Plain, path: str) -> Any:
     for f in fields(kind):
         if f.name not in plain:
             raise ShapeError(_join(path, f.name), "missing")
-        values[f.name] = _build_field(f, hints[f.name], plain[f.name], _join(path, f.name))
+        values[f.name] = _build(hints[f.name], plain[f.name], _join(path, f.name))
     try:
         return kind(**values)
     except ValueError as error:
         raise ShapeError(path, str(error)) from error
 
 
-def _build_field(f: Field[Any], kind: Any, plain: Plain, path: str) -> Any:
-    key = f.metadata.get(KEYED_BY)
-    if key is None:
-        return _build(kind, plain, path)
+def _build_keyed(kind: Any, key: str, plain: Plain, path: str) -> Any:
     if not isinstance(plain, dict):
         raise ShapeError(path, "must be an object")
-    items = tuple(_build(get_args(kind)[0], value, f"{path}.{name}") for name, value in plain.items())
-    for name, item in zip(plain, items, strict=True):
+    item_kind = get_args(get_args(kind)[0])[0]
+    items = []
+    for name, value in plain.items():
+        item = _build(item_kind, value, _join(path, name))
         if str(getattr(item, key)) != name:
-            raise ShapeError(f"{path}.{name}", f"differs from its own {key}")
+            raise ShapeError(_join(path, name), f"differs from its own {key}")
+        items.append(item)
     return tuple(sorted(items, key=lambda item: getattr(item, key)))
 
 
@@ -188,17 +198,22 @@ def _build_leaf(kind: Any, plain: Plain, path: str) -> Any:
         if kind is int and not -MAX_INT <= plain <= MAX_INT:  # type: ignore[operator]
             raise ShapeError(path, "is too large")
         return plain
+    if issubclass(kind, Enum):
+        return _member(kind, plain, path)
+    if not isinstance(plain, str):
+        raise ShapeError(path, f"must be {_WORDS[kind]}")
     try:
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            return kind(plain)
-        if not isinstance(plain, str):
-            raise ShapeError(path, f"must be {_WORDS[kind]}")
         return _moment(plain) if kind is datetime else date.fromisoformat(plain)
-    except ShapeError:
-        raise
     except ValueError as error:
-        allowed = ", ".join(str(m.value) for m in kind) if issubclass(kind, Enum) else _WORDS[kind]
-        raise ShapeError(path, f"{str(plain)[:60]!r} is not one of: {allowed}") from error
+        raise ShapeError(path, f"{plain[:60]!r} is not {_WORDS[kind]}") from error
+
+
+def _member(kind: type[Enum], plain: Plain, path: str) -> Enum:
+    for member in kind:
+        if member.value == plain:
+            return member
+    allowed = ", ".join(str(member.value) for member in kind)
+    raise ShapeError(path, f"{str(plain)[:60]!r} is not one of: {allowed}")
 
 
 _WORDS: Mapping[Any, str] = {
@@ -218,8 +233,8 @@ def _moment(text: str) -> datetime:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _join(path: str, name: str) -> str:

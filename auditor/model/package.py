@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Annotated
 
-from auditor.model.codec import keyed_by
+from auditor.model.codec import KeyedBy
 
 
 class UserKind(Enum):
@@ -77,7 +78,7 @@ class InstalledPackage:
 
     name: str
     label: str | None
-    user_states: tuple[UserState, ...] = keyed_by("user_id")
+    user_states: Annotated[tuple[UserState, ...], KeyedBy("user_id")]
     version_name: str | None
     version_code: int | None
     installer: str | None

@@ -22,7 +22,7 @@ class Binding(Enum):
 
 
 class Link(Enum):
-    """How an instrument reaches an app: by its name, by a clause naming its vendor, or by our inference of ownership."""
+    """How an instrument reaches an app: by its name, by a clause naming its vendor, or by inferred ownership."""
 
     NAMED = "named"
     VENDOR = "vendor clause"

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from auditor.model.codec import digest_of
+from auditor.model.evidence import Evidence
 
 
 class Action(Enum):
@@ -67,6 +68,18 @@ class Confirmation:
     operator: str
     statement: str
     given: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActAnswer:
+    """What the phone said to a step. words: its own, decoded, a few lines at most. refusal: why it refused, in one
+    sentence for people, or None if it did not refuse. Neither is proof.
+    """
+
+    evidence: Evidence
+    words: str
+    claims_success: bool
+    refusal: str | None
 
 
 class Outcome(Enum):

@@ -1,0 +1,1 @@
+"""The report as words and tables: Audit → Document, pure."""
