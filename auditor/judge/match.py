@@ -1,0 +1,159 @@
+"""Packages × rules of the chosen policies → findings, each with its basis in one sentence.
+
+A rule recognises a package by exact package name or by a signing certificate digest. It makes a finding only while at
+least one binding instrument of the chosen policies reaches the app on the day of the audit. A finding is Banned when a
+confirmed indicator meets an instrument that names the app or its vendor; everything less sure is Suspect and says why.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.model.finding import Basis, CitedInstrument, Finding, Status
+from auditor.model.package import InstalledPackage
+from auditor.model.policy import BanList, Binding, Indicator, IndicatorKind, Instrument, Link, Policy, Rule, Sureness
+
+_BASIS = {IndicatorKind.PACKAGE_NAME: Basis.PACKAGE_NAME, IndicatorKind.SIGNING_DIGEST: Basis.SIGNING_DIGEST}
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A rule knows a package: by which indicators, and whether its listed digests speak against the signer seen."""
+
+    rule: Rule
+    indicators: tuple[Indicator, ...]
+    other_signer: bool
+
+    @property
+    def basis(self) -> Basis:
+        """The strongest reason, as one word."""
+        if self.other_signer:
+            return Basis.OTHER_SIGNER
+        kinds = {indicator.kind for indicator in self.indicators}
+        return _BASIS[
+            IndicatorKind.PACKAGE_NAME if IndicatorKind.PACKAGE_NAME in kinds else IndicatorKind.SIGNING_DIGEST
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """The rules of one edition, ready to be asked about packages."""
+
+    rules_by_name: Mapping[str, tuple[Rule, ...]]
+    rules_by_digest: Mapping[str, tuple[Rule, ...]]
+
+    def recognise(self, package: InstalledPackage) -> tuple[Recognition, ...]:
+        """Every rule that knows the package, in the order of rule ids."""
+        rules = {rule.id: rule for rule in self.rules_by_name.get(package.name, ())}
+        for digest in package.signers or ():
+            rules |= {rule.id: rule for rule in self.rules_by_digest.get(digest, ())}
+        return tuple(_recognition(rules[rule_id], package) for rule_id in sorted(rules))
+
+
+def matcher(rules: Iterable[Rule]) -> Matcher:
+    """Prepare rules for matching."""
+    names: dict[str, tuple[Rule, ...]] = {}
+    digests: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules:
+        for indicator in rule.indicators:
+            index = names if indicator.kind is IndicatorKind.PACKAGE_NAME else digests
+            index[indicator.value] = (*index.get(indicator.value, ()), rule)
+    return Matcher(names, digests)
+
+
+def _recognition(rule: Rule, package: InstalledPackage) -> Recognition:
+    signers = package.signers or ()
+    known = {i.value for i in rule.indicators if i.kind is IndicatorKind.SIGNING_DIGEST}
+    met = tuple(i for i in rule.indicators if i.value == package.name or i.value in signers)
+    return Recognition(rule, met, bool(known and signers) and known.isdisjoint(signers))
+
+
+def match(
+    packages: Iterable[InstalledPackage], ban_list: BanList, policies: tuple[Policy, ...], day: date
+) -> tuple[Finding, ...]:
+    """Judge every package that is present for somebody. Findings come Banned first, then by package name and rule."""
+    chosen = _counting(ban_list, policies, day)
+    ready = matcher(ban_list.rules)
+    found = [
+        finding
+        for package in packages
+        if package.present_for
+        for recognition in ready.recognise(package)
+        if (finding := _finding(package, recognition, chosen)) is not None
+    ]
+    return tuple(sorted(found, key=lambda f: (f.status is not Status.BANNED, f.package, f.rule)))
+
+
+def counting_instruments(ban_list: BanList, policy: Policy, day: date) -> int:
+    """How many of a policy's instruments prohibit something on a day."""
+    return len(_counting(ban_list, (policy,), day))
+
+
+def _counting(ban_list: BanList, policies: tuple[Policy, ...], day: date) -> Mapping[str, Instrument]:
+    wanted = {instrument for policy in policies for instrument in policy.instruments}
+    return {
+        instrument.id: instrument
+        for instrument in ban_list.instruments
+        if instrument.id in wanted and instrument.binding is Binding.BINDING and instrument.counts_on(day)
+    }
+
+
+def _finding(package: InstalledPackage, recognition: Recognition, chosen: Mapping[str, Instrument]) -> Finding | None:
+    rule = recognition.rule
+    reaching = [under for under in rule.under if under.instrument in chosen]
+    if not reaching:
+        return None
+    sure_link = any(under.link is not Link.OWNER for under in reaching)
+    sure_app = any(indicator.sureness is Sureness.CONFIRMED for indicator in recognition.indicators)
+    return Finding(
+        package=package.name,
+        user_ids=package.present_for,
+        status=Status.BANNED if sure_link and sure_app else Status.SUSPECT,
+        basis=recognition.basis,
+        rule=rule.id,
+        app_name=rule.app_name,
+        why=" ".join((_why(package, recognition), *_doubts(recognition, sure_app=sure_app, sure_link=sure_link))),
+        instruments=tuple(_cited(chosen[under.instrument]) for under in reaching),
+    )
+
+
+def _why(package: InstalledPackage, recognition: Recognition) -> str:
+    if recognition.basis is Basis.OTHER_SIGNER:
+        return (
+            "The package name is listed, but the signing certificate is not the publisher's known one: "
+            "an altered, regional or unofficial copy."
+        )
+    if recognition.basis is Basis.SIGNING_DIGEST:
+        return f"The app is signed with a certificate listed for {recognition.rule.app_name}; its package name differs."
+    listed = any(i.kind is IndicatorKind.SIGNING_DIGEST for i in recognition.rule.indicators)
+    if not listed:
+        return "The package name equals the one on the ban list. No certificate of this publisher is listed."
+    if package.signers is None:
+        return "The package name equals the one on the ban list. The signing certificate was not read."
+    return "The package name equals the one on the ban list, and the signing certificate is the publisher's known one."
+
+
+def _doubts(recognition: Recognition, *, sure_app: bool, sure_link: bool) -> Iterable[str]:
+    if not sure_app:
+        notes = " ".join(indicator.note for indicator in recognition.indicators if indicator.note)
+        yield f"It is only possible that this is the listed app. {notes}".rstrip()
+    if not sure_link:
+        yield "No instrument names the app itself; it is counted by its presumed owner."
+
+
+def _cited(instrument: Instrument) -> CitedInstrument:
+    best = min(instrument.sources, key=lambda source: not source.primary)
+    return CitedInstrument(
+        id=instrument.id,
+        title=instrument.title.en,
+        title_fr=instrument.title.fr,
+        authority=instrument.authority,
+        jurisdiction=instrument.jurisdiction,
+        in_force=instrument.in_force,
+        checked=instrument.checked,
+        reason=instrument.reason.en,
+        reason_fr=instrument.reason.fr,
+        source=best.address,
+        source_title=best.title,
+        primary=best.primary,
+    )

@@ -1,0 +1,179 @@
+"""The custody log's entries: what each kind of act leaves behind, and what a check of the log found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from auditor.model.finding import Verdict
+from auditor.model.removal import Confirmation, Outcome, RemovalPlan, RemovalStep
+
+
+class EntryKind(Enum):
+    """The kinds of acts that the custody log records."""
+
+    RECORDS_BEGUN = "records begun"
+    CASE_OPENED = "case opened"
+    ANSWER_KEPT = "answer kept"
+    CASE_STOPPED = "case stopped"
+    RECORD_SEALED = "record sealed"
+    PLAN_CONFIRMED = "plan confirmed"
+    STEP_INTENDED = "step intended"
+    STEP_ANSWERED = "step answered"
+    STEP_JUDGED = "step judged"
+    REPORT_ISSUED = "report issued"
+    LIST_IMPORTED = "ban list imported"
+    IDENTITY_MADE = "identity made"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpened:
+    """An audit began. serial: the name by which the phone was opened."""
+
+    serial: str
+    operator: str
+    practice: bool
+    tool_version: str
+    ban_list_edition: int
+    ban_list_digest: str
+    policies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStopped:
+    """The work on a case ended before its record could be sealed."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSealed:
+    """A record was made. digest: SHA-256 of its bytes."""
+
+    digest: str
+    verdict: Verdict
+    verdict_after: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanConfirmed:
+    """The operator confirmed a plan."""
+
+    plan: RemovalPlan
+    confirmation: Confirmation
+
+
+@dataclass(frozen=True, slots=True)
+class StepIntended:
+    """Written before a step's command is sent: from here on the phone may have been changed."""
+
+    plan_digest: str
+    step: RemovalStep
+
+
+@dataclass(frozen=True, slots=True)
+class StepAnswered:
+    """The phone answered a step; its words are the evidence of that id."""
+
+    plan_digest: str
+    number: int
+    evidence_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepJudged:
+    """A fresh reading told what came of a step."""
+
+    plan_digest: str
+    number: int
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIssued:
+    """A signed report was written. digests: SHA-256; signer: digest of the signer's certificate."""
+
+    file_name: str
+    report_digest: str
+    record_digest: str
+    signer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListImported:
+    """An edition of the ban list was taken into use. older: the operator overrode the refusal of an older one."""
+
+    edition: int
+    digest: str
+    publisher: str
+    older: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityMade:
+    """A signing identity was made or imported. certificate: its SHA-256 digest."""
+
+    name: str
+    certificate: str
+
+
+Body = (
+    CaseOpened
+    | CaseStopped
+    | RecordSealed
+    | PlanConfirmed
+    | StepIntended
+    | StepAnswered
+    | StepJudged
+    | ReportIssued
+    | ListImported
+    | IdentityMade
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link of the chain. body: canonical JSON text; digest: SHA-256 over everything else here."""
+
+    entry: int
+    at: datetime
+    kind: EntryKind
+    case_id: str | None
+    body: str
+    previous: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIntent:
+    """A step that was begun and never judged: the phone may or may not have been changed by it."""
+
+    case_id: str
+    plan_digest: str
+    step: RemovalStep
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LogCheck:
+    """What a check of the records found. problems: one plain sentence each; none means that all is as written."""
+
+    entries: int
+    answers: int
+    records: int
+    head: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One case as a list shows it. verdict None: its record was never sealed."""
+
+    case_id: str
+    opened: datetime
+    serial: str
+    phone: str | None
+    operator: str
+    verdict: Verdict | None
+    open_intents: int
+    practice: bool

@@ -1,0 +1,39 @@
+"""The tables of the records file, as migrations from one schema version to the next."""
+
+# PRAGMA user_version holds the number of migrations applied. A file with a higher number comes from a newer program.
+MIGRATIONS = (
+    """
+    CREATE TABLE cases (
+        case_id TEXT PRIMARY KEY, opened TEXT NOT NULL, serial TEXT NOT NULL, operator TEXT NOT NULL,
+        practice INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE blobs (digest TEXT PRIMARY KEY, size INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
+    CREATE TABLE answers (
+        case_id TEXT NOT NULL REFERENCES cases, evidence_id TEXT NOT NULL, question TEXT NOT NULL,
+        changes_phone INTEGER NOT NULL, digest TEXT NOT NULL REFERENCES blobs,
+        stderr_digest TEXT NOT NULL REFERENCES blobs, exit_code INTEGER, ending TEXT NOT NULL,
+        started TEXT NOT NULL, finished TEXT NOT NULL, PRIMARY KEY (case_id, evidence_id)
+    ) STRICT;
+    CREATE TABLE records (
+        case_id TEXT NOT NULL REFERENCES cases, revision INTEGER NOT NULL, sealed TEXT NOT NULL,
+        digest TEXT NOT NULL REFERENCES blobs, phone TEXT NOT NULL, verdict TEXT NOT NULL,
+        PRIMARY KEY (case_id, revision)
+    ) STRICT;
+    CREATE TABLE custody (
+        entry INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, case_id TEXT REFERENCES cases,
+        body TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE INDEX custody_by_case ON custody (case_id, kind);
+    CREATE TRIGGER custody_no_update BEFORE UPDATE ON custody
+        BEGIN SELECT RAISE(ABORT, 'the custody log cannot be changed'); END;
+    CREATE TRIGGER custody_no_delete BEFORE DELETE ON custody
+        BEGIN SELECT RAISE(ABORT, 'the custody log cannot be shortened'); END;
+    CREATE TRIGGER answers_no_update BEFORE UPDATE ON answers
+        BEGIN SELECT RAISE(ABORT, 'a kept answer cannot be changed'); END;
+    CREATE TRIGGER blobs_no_update BEFORE UPDATE ON blobs
+        BEGIN SELECT RAISE(ABORT, 'a kept answer cannot be changed'); END;
+    CREATE TRIGGER records_no_update BEFORE UPDATE ON records
+        BEGIN SELECT RAISE(ABORT, 'a sealed record cannot be changed'); END;
+    """,
+)
+VERSION = len(MIGRATIONS)

@@ -1,0 +1,234 @@
+"""The records: cases, their raw answers and sealed records, and the custody log that all of it is written to."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from auditor.errors import NoCaseError
+from auditor.model.audit import Audit, CustodyHead, read_record, record_bytes
+from auditor.model.codec import canonical_json, from_plain, parse_json, to_plain
+from auditor.model.custody import (
+    Body,
+    CaseOpened,
+    CaseSummary,
+    Entry,
+    EntryKind,
+    LogCheck,
+    OpenIntent,
+    RecordSealed,
+    StepIntended,
+    StepJudged,
+)
+from auditor.model.evidence import Evidence, RawAnswer
+from auditor.model.finding import Verdict
+from auditor.ports import Clock
+from auditor.records import blobs
+from auditor.records.check import check_records
+from auditor.records.custody import ORIGIN, Sealed, seal
+from auditor.records.database import open_database, plain_words, writing
+
+FILE_NAME = "records.sqlite"
+
+
+class Records:
+    """One records file. Every method that writes has made its change durable when it returns. Raises RecordsError."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        """Open or create the records in a folder."""
+        self.path = folder / FILE_NAME
+        self._clock = clock
+        self._db: Database = open_database(self.path)
+        if self.head().entry == 0:
+            self._append(EntryKind.RECORDS_BEGUN, None, "{}")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # ------------------------------------------------------------ custody log
+    def head(self) -> CustodyHead:
+        """The newest entry of the custody log; entry 0 if there is none yet."""
+        with plain_words(self.path):
+            return self._head()
+
+    def _head(self) -> CustodyHead:
+        for row in self._db.query("SELECT entry, digest FROM custody ORDER BY entry DESC LIMIT 1"):
+            return CustodyHead(row["entry"], row["digest"])
+        return CustodyHead(0, ORIGIN)
+
+    def log(self, kind: EntryKind, case_id: str | None, body: Body) -> None:
+        """Write one act to the custody log."""
+        self._append(kind, case_id, canonical_json(body).decode())
+
+    def _append(self, kind: EntryKind, case_id: str | None, body: str) -> None:
+        with writing(self._db, self.path):
+            self._append_inside(kind, case_id, body)
+
+    def _append_inside(self, kind: EntryKind, case_id: str | None, body: str) -> None:
+        head = self._head()
+        # Milliseconds are what the canonical form keeps; more would not survive the round trip through the file.
+        now = self._clock.now()
+        at = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        entry = seal(Sealed(head.entry + 1, at, kind, case_id, body, head.digest))
+        self._db.table("custody").insert(asdict(entry) | {"at": to_plain(at), "kind": kind.value}, pk="entry")
+
+    # ------------------------------------------------------------ cases
+    def open_case(self, opened: CaseOpened) -> str:
+        """Begin a case and return its id: year, number within the year, and four hex digits against collisions."""
+        now = self._clock.now()
+        with writing(self._db, self.path):
+            (row,) = self._db.query("SELECT count(*) AS n FROM cases WHERE case_id LIKE ?", [f"{now.year}-%"])
+            case_id = f"{now.year}-{row['n'] + 1:04}-{secrets.token_hex(2)}"
+            case = {"case_id": case_id, "opened": to_plain(now), "serial": opened.serial}
+            self._db.table("cases").insert(case | {"operator": opened.operator, "practice": int(opened.practice)})
+            self._append_inside(EntryKind.CASE_OPENED, case_id, canonical_json(opened).decode())
+        return case_id
+
+    def find_case(self, reference: str) -> str:
+        """Resolve a case id, an unambiguous beginning of one, or `latest`. Raises NoCaseError."""
+        if reference == "latest":
+            rows = list(self._db.query("SELECT case_id FROM cases ORDER BY opened DESC, rowid DESC LIMIT 1"))
+        else:
+            rows = [row for row in self._db.query("SELECT case_id FROM cases") if row["case_id"].startswith(reference)]
+        if len(rows) != 1 or not reference:
+            why = "several cases begin like this" if len(rows) > 1 else "there is no such case in these records"
+            raise NoCaseError(f"Case {reference!r} cannot be opened", why, "See fieldcheck cases for the list")
+        return str(rows[0]["case_id"])
+
+    def cases(self) -> tuple[CaseSummary, ...]:
+        """All cases, newest first."""
+        query = """SELECT c.*, r.phone, r.verdict FROM cases c
+            LEFT JOIN records r ON r.case_id = c.case_id
+            AND r.revision = (SELECT max(revision) FROM records WHERE case_id = c.case_id)
+            ORDER BY c.opened DESC, c.rowid DESC"""
+        with plain_words(self.path):
+            return tuple(self._summary(row) for row in self._db.query(query))
+
+    def _summary(self, row: dict[str, Any]) -> CaseSummary:
+        return CaseSummary(
+            case_id=row["case_id"],
+            opened=datetime.fromisoformat(row["opened"]),
+            serial=row["serial"],
+            phone=row["phone"],
+            operator=row["operator"],
+            verdict=Verdict(row["verdict"]) if row["verdict"] else None,
+            open_intents=len(self.open_intents(row["case_id"])),
+            practice=bool(row["practice"]),
+        )
+
+    # ------------------------------------------------------------ answers
+    def keep(self, case_id: str, answer: RawAnswer) -> Evidence:
+        """Keep one raw answer of a case and return what names it."""
+        with writing(self._db, self.path):
+            (row,) = self._db.query("SELECT count(*) AS n FROM answers WHERE case_id = ?", [case_id])
+            evidence = Evidence(
+                evidence_id=f"E-{row['n'] + 1:02}",
+                question=answer.question,
+                digest=blobs.store(self._db, answer.stdout),
+                size=len(answer.stdout),
+                stderr_digest=blobs.store(self._db, answer.stderr),
+                stderr_size=len(answer.stderr),
+                exit_code=answer.exit_code,
+                ending=answer.ending,
+                started=answer.started,
+                finished=answer.finished,
+            )
+            self._db.table("answers").insert(_answer_row(case_id, answer, evidence))
+            self._append_inside(EntryKind.ANSWER_KEPT, case_id, canonical_json(evidence).decode())
+        return evidence
+
+    def answer(self, case_id: str, evidence_id: str) -> bytes:
+        """The raw bytes of a kept answer. Raises CustodyError if they are missing or altered."""
+        query = "SELECT digest FROM answers WHERE case_id = ? AND evidence_id = ?"
+        for row in self._db.query(query, [case_id, evidence_id]):
+            return blobs.load(self._db, row["digest"])
+        raise NoCaseError(f"Evidence {evidence_id} cannot be shown", "the case has none of that number", "Check the id")
+
+    # ------------------------------------------------------------ records
+    def seal_record(self, audit: Audit) -> bytes:
+        """Keep the audit as the newest record of its case and return the record's bytes."""
+        data = record_bytes(audit)
+        with writing(self._db, self.path):
+            (row,) = self._db.query("SELECT count(*) AS n FROM records WHERE case_id = ?", [audit.audit_id])
+            digest = blobs.store(self._db, data)
+            self._db.table("records").insert(
+                {
+                    "case_id": audit.audit_id,
+                    "revision": row["n"] + 1,
+                    "sealed": to_plain(self._clock.now()),
+                    "digest": digest,
+                    "phone": audit.device.title,
+                    "verdict": audit.present_verdict.value,
+                }
+            )
+            sealed = RecordSealed(digest, audit.verdict, audit.verdict_after)
+            self._append_inside(EntryKind.RECORD_SEALED, audit.audit_id, canonical_json(sealed).decode())
+        return data
+
+    def record(self, case_id: str) -> tuple[Audit, bytes]:
+        """The newest record of a case and its bytes. Raises NoCaseError if none was sealed, CustodyError if altered."""
+        query = "SELECT digest FROM records WHERE case_id = ? ORDER BY revision DESC LIMIT 1"
+        for row in self._db.query(query, [case_id]):
+            data = blobs.load(self._db, row["digest"])
+            return read_record(data), data
+        raise NoCaseError(
+            f"Case {case_id} has no record", "its audit was stopped before it ended", "Audit the phone again"
+        )
+
+    # ------------------------------------------------------------ intents
+    def open_intents(self, case_id: str) -> tuple[OpenIntent, ...]:
+        """The steps of a case that were begun and never judged."""
+        intents: dict[tuple[str, int], OpenIntent] = {}
+        for entry in self.entries(case_id):
+            if entry.kind is EntryKind.STEP_INTENDED:
+                body = from_plain(StepIntended, parse_json(entry.body.encode()))
+                intents[body.plan_digest, body.step.number] = OpenIntent(case_id, body.plan_digest, body.step, entry.at)
+            elif entry.kind is EntryKind.STEP_JUDGED:
+                judged = from_plain(StepJudged, parse_json(entry.body.encode()))
+                intents.pop((judged.plan_digest, judged.number), None)
+        return tuple(intents.values())
+
+    def entries(self, case_id: str | None = None) -> Iterator[Entry]:
+        """The custody log in order: of one case, or whole."""
+        where, values = ("WHERE case_id = ?", [case_id]) if case_id else ("", [])
+        with plain_words(self.path):
+            for row in self._db.query(f"SELECT * FROM custody {where} ORDER BY entry", values):  # noqa: S608
+                yield from_plain(Entry, row)
+
+    def check(self) -> LogCheck:
+        """Prove the chain and every digest of the records anew."""
+        with plain_words(self.path):
+            return check_records(self._db, self.entries())
+
+
+class CaseKeeper:
+    """An AnswerKeeper for one case."""
+
+    def __init__(self, records: Records, case_id: str) -> None:
+        """Keep answers under a case that is open."""
+        self._records = records
+        self._case_id = case_id
+
+    def keep(self, answer: RawAnswer) -> Evidence:
+        """Store the answer durably and return what names it. Raises RecordsError."""
+        return self._records.keep(self._case_id, answer)
+
+
+def _answer_row(case_id: str, answer: RawAnswer, evidence: Evidence) -> dict[str, Any]:
+    return {
+        "case_id": case_id,
+        "evidence_id": evidence.evidence_id,
+        "question": answer.question,
+        "changes_phone": int(answer.changes_phone),
+        "digest": evidence.digest,
+        "stderr_digest": evidence.stderr_digest,
+        "exit_code": answer.exit_code,
+        "ending": answer.ending.value,
+        "started": to_plain(answer.started),
+        "finished": to_plain(answer.finished),
+    }
