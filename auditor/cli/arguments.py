@@ -1,0 +1,126 @@
+"""The command line as DESIGN words it: commands, options, and what each needs."""
+
+import argparse
+from collections.abc import Sequence
+
+DEFAULT_POLICY = "ca-gc"
+
+
+def parse(arguments: Sequence[str], version: str) -> argparse.Namespace:
+    """Parse the command line. Wrong usage ends the program with code 2 and one sentence on stderr (argparse)."""
+    return _parser(version).parse_args(arguments)
+
+
+def _parser(version: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fieldcheck",
+        description="Audit a phone offline: flag apps against a signed ban list, remove them, export a signed report.",
+        epilog="Exit codes: audit, remove: 0 COMPLIANT, 10 NON_COMPLIANT, 11 REVIEW, 12 INCONCLUSIVE. "
+        "verify: 0 VALID, 20 NOT VALID, 21 VALID BUT SIGNER UNKNOWN. Any failure: 1. Wrong usage: 2.",
+    )
+    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--home", metavar="DIR", help="records, identities and settings (else FIELDCHECK_HOME)")
+    parser.add_argument("--adb-server", metavar="HOST:PORT", help="use a running adb server, loopback only")
+    parser.add_argument("--practice", nargs="?", const="", metavar="NAME", help="practice phones: the first, NAME, all")
+    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the answers")
+    parser.add_argument("--json", action="store_true", help="machine-readable answers on stdout")
+    parser.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase from a file, not the terminal")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _phones_and_audit(commands)
+    _cases(commands)
+    _verify(commands)
+    _banlist(commands)
+    _identity(commands)
+    _practice(commands)
+    return parser
+
+
+def _phones_and_audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    commands.add_parser("phones", help="list the attached phones and what to do next")
+    audit = commands.add_parser("audit", help="audit a phone")
+    audit.add_argument("--serial", metavar="S", help="the phone, if several are attached")
+    audit.add_argument("--policy", action="append", metavar="ID", help=f"may be repeated (default: {DEFAULT_POLICY})")
+    audit.add_argument("--operator", metavar="NAME", help="who audits (default: the account's name)")
+    audit.add_argument("--report", metavar="FILE.pdf", help="write the signed report")
+    audit.add_argument("--record", metavar="FILE.json", help="write the machine-readable record")
+    audit.add_argument("--identity", metavar="NAME", help="who signs the report, if several identities exist")
+    audit.add_argument("--remove", choices=("banned",), help="remove the banned apps; needs --yes")
+    _removal_options(audit)
+
+
+def _removal_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--system",
+        choices=("leave", "disable", "uninstall"),
+        default="leave",
+        help="what to do with preinstalled apps (default: leave)",
+    )
+    parser.add_argument("--yes", action="store_true", help="confirm the plan that is printed")
+
+
+def _cases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    remove = commands.add_parser("remove", help="remove flagged apps of a case from its phone")
+    remove.add_argument("case", metavar="CASE", help="a case id, the beginning of one, or latest")
+    remove.add_argument("--app", action="append", metavar="PACKAGE[@USER]", help="only this app; may be repeated")
+    remove.add_argument("--serial", metavar="S", help="the phone, if several are attached")
+    _removal_options(remove)
+    report = commands.add_parser("report", help="write the signed report of a case")
+    report.add_argument("case", metavar="CASE", help="a case id, the beginning of one, or latest")
+    report.add_argument("--out", metavar="FILE.pdf", required=True)
+    report.add_argument("--record", metavar="FILE.json", help="write the machine-readable record too")
+    report.add_argument("--identity", metavar="NAME", help="who signs, if several identities exist")
+    commands.add_parser("cases", help="list the cases")
+    log = commands.add_parser("log", help="the custody log")
+    log.add_argument("what", choices=("check",), help="prove the chain and every kept answer")
+
+
+def _verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verify = commands.add_parser("verify", help="check a signed report")
+    verify.add_argument("file", metavar="FILE.pdf")
+    verify.add_argument("--root", action="append", metavar="CERT.pem", help="a root certificate to trust")
+    verify.add_argument("--crl", action="append", metavar="FILE", help="a revocation list")
+
+
+def _banlist(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    banlist = commands.add_parser("banlist", help="the ban list")
+    acts = banlist.add_subparsers(dest="act", metavar="ACT", required=True)
+    show = acts.add_parser("show", help="the edition in use")
+    show.add_argument("--policy", metavar="ID", help="the instruments and apps of one policy")
+    acts.add_parser("check", help="verify an edition without using it").add_argument("file", metavar="FILE")
+    importer = acts.add_parser("import", help="take an edition into use")
+    importer.add_argument("file", metavar="FILE")
+    importer.add_argument("--yes", action="store_true", help="use it after the changes were shown")
+    importer.add_argument(
+        "--allow-older", action="store_true", help="accept an older edition; goes into the custody log"
+    )
+    diff = acts.add_parser("diff", help="what changed between two editions")
+    diff.add_argument("a", metavar="A")
+    diff.add_argument("b", metavar="B")
+    compiler = acts.add_parser("compile", help="source folder to bundle")
+    compiler.add_argument("source", metavar="SOURCE")
+    compiler.add_argument("out", metavar="OUT")
+    keygen = acts.add_parser("keygen", help="make a publisher's key")
+    keygen.add_argument("out", metavar="OUT.pem", help="the private key; the publisher file is written beside it")
+    keygen.add_argument("--publisher", metavar="NAME", required=True)
+    sign = acts.add_parser("sign", help="sign a bundle")
+    sign.add_argument("file", metavar="FILE")
+    sign.add_argument("--key", metavar="KEY.pem", required=True)
+
+
+def _identity(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    identity = commands.add_parser("identity", help="who signs reports")
+    acts = identity.add_subparsers(dest="act", metavar="ACT", required=True)
+    create = acts.add_parser("create", help="make an organisation root and an auditor certificate")
+    create.add_argument("--organisation", metavar="NAME", required=True)
+    create.add_argument("--name", metavar="NAME", required=True)
+    acts.add_parser("list", help="the identities of this data folder")
+    acts.add_parser("import", help="take a PKCS#12 file into use").add_argument("file", metavar="FILE")
+    show = acts.add_parser("show-root", help="the root certificate as PEM on stdout")
+    show.add_argument("name", metavar="NAME", nargs="?", help="of this identity, if several exist")
+
+
+def _practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = commands.add_parser("practice", help="the practice phones")
+    acts = practice.add_subparsers(dest="act", metavar="ACT", required=True)
+    acts.add_parser("list", help="the practice phones by name")
+    acts.add_parser("reset", help="put all practice phones back as they were")

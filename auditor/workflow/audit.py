@@ -1,0 +1,97 @@
+"""Audit: open a case, read the phone, judge it, seal the record."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.errors import AuditorError, UsageError
+from auditor.judge.match import counting_instruments, match
+from auditor.judge.verdict import coverage_of, verdict
+from auditor.model.audit import SCHEMA, Audit, ChosenPolicy, read_record
+from auditor.model.custody import CaseOpened, CaseStopped, EntryKind
+from auditor.model.policy import Policy
+from auditor.model.reading import Reading
+from auditor.ports import Report, Stop
+from auditor.records.store import CaseKeeper
+from auditor.workflow.desk import Desk, choose_phone, choose_policies
+
+# A name is printed on the cover; longer text is a slip or an attack on the layout.
+MAX_OPERATOR = 120
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRequest:
+    """What the operator asked for. serial None: the only phone attached. policies: ids."""
+
+    serial: str | None
+    policies: tuple[str, ...]
+    operator: str
+
+
+def audit_phone(desk: Desk, request: AuditRequest, report: Report, stop: Stop) -> Audit:
+    """Audit one phone and return the sealed audit; one that was read in part gives one too. Raises AuditorError."""
+    operator = checked_operator(request.operator)
+    policies = choose_policies(desk.ban_list, request.policies)
+    phone = desk.phones.open(choose_phone(desk.phones, request.serial).serial)
+    case_id = desk.records.open_case(_opened(desk, phone.serial, operator, policies))
+    try:
+        reading = phone.read(CaseKeeper(desk.records, case_id), report, stop)
+        audit = _judged(desk, case_id, operator, policies, reading)
+        return read_record(desk.records.seal_record(audit))
+    except AuditorError as error:
+        desk.records.log(EntryKind.CASE_STOPPED, case_id, CaseStopped(str(error)))
+        raise
+
+
+def checked_operator(name: str) -> str:
+    """The operator's name without odd spaces. Raises UsageError if it is empty, too long or not printable."""
+    plain = " ".join(name.split())
+    if not plain or len(plain) > MAX_OPERATOR or not plain.isprintable():
+        raise UsageError(
+            "No audit was begun",
+            f"the operator's name must be printable text of 1 to {MAX_OPERATOR} characters",
+            "Give it with --operator",
+        )
+    return plain
+
+
+def _opened(desk: Desk, serial: str, operator: str, policies: tuple[Policy, ...]) -> CaseOpened:
+    return CaseOpened(
+        serial=serial,
+        operator=operator,
+        practice=desk.tool.practice,
+        tool_version=desk.tool.version,
+        ban_list_edition=desk.used.edition,
+        ban_list_digest=desk.used.digest,
+        policies=tuple(policy.id for policy in policies),
+    )
+
+
+def _judged(desk: Desk, case_id: str, operator: str, policies: tuple[Policy, ...], reading: Reading) -> Audit:
+    day = reading.started.date()
+    findings = match(reading.packages, desk.ban_list, policies, day)
+    coverage = coverage_of(reading)
+    return Audit(
+        schema=SCHEMA,
+        audit_id=case_id,
+        tool=desk.tool,
+        operator=operator,
+        started=reading.started,
+        finished=reading.finished,
+        device=reading.device,
+        users=reading.users,
+        packages=reading.packages,
+        ban_list=desk.used,
+        policies=tuple(_chosen(desk, policy, day) for policy in policies),
+        findings=findings,
+        verdict=verdict(findings, coverage),
+        coverage=coverage,
+        removals=(),
+        verdict_after=None,
+        reading_after=None,
+        evidence=reading.evidence,
+        custody_head=desk.records.head(),
+    )
+
+
+def _chosen(desk: Desk, policy: Policy, day: date) -> ChosenPolicy:
+    return ChosenPolicy(policy.id, policy.name.en, policy.name.fr, counting_instruments(desk.ban_list, policy, day))

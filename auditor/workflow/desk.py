@@ -1,0 +1,75 @@
+"""The desk: everything that one sitting of an audit works with, laid out by the composition root."""
+
+from dataclasses import dataclass
+
+from auditor.errors import NoPhoneError, PhoneNotReadyError, SeveralPhonesError, UsageError
+from auditor.model.audit import Tool, UsedBanList
+from auditor.model.device import AttachedPhone, ConnectionState
+from auditor.model.policy import BanList, Policy
+from auditor.ports import Clock, PhoneSource
+from auditor.records.store import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts that the workflow joins. ban_list was verified and armed; used says how the record names it."""
+
+    clock: Clock
+    records: Records
+    phones: PhoneSource
+    ban_list: BanList
+    used: UsedBanList
+    tool: Tool
+
+
+def choose_phone(phones: PhoneSource, serial: str | None) -> AttachedPhone:
+    """Find the phone that is meant. Raises NoPhoneError, SeveralPhonesError, PhoneNotReadyError."""
+    attached = phones.attached()
+    if serial is not None:
+        chosen = [phone for phone in attached if phone.serial == serial]
+    elif len(attached) > 1:
+        raise SeveralPhonesError(
+            "It is not clear which phone is meant",
+            f"{len(attached)} phones are attached ({', '.join(phone.serial for phone in attached)})",
+            "Name one with --serial",
+        )
+    else:
+        chosen = list(attached)
+    if not chosen:
+        raise _no_phone(serial, attached)
+    if chosen[0].state is not ConnectionState.READY:
+        raise not_ready(chosen[0])
+    return chosen[0]
+
+
+def not_ready(phone: AttachedPhone) -> PhoneNotReadyError:
+    """The error that says why an attached phone cannot be asked yet."""
+    return PhoneNotReadyError(f"The phone {phone.serial} cannot be read yet", phone.meaning, phone.remedy)
+
+
+def _no_phone(serial: str | None, attached: tuple[AttachedPhone, ...]) -> NoPhoneError:
+    if serial is None:
+        return NoPhoneError(
+            "There is no phone to audit",
+            "none is attached that this computer can see",
+            "Plug it in with a data cable, unlock it, turn on USB debugging and tap Allow",
+        )
+    seen = ", ".join(phone.serial for phone in attached) or "none"
+    return NoPhoneError(f"The phone {serial} cannot be found", f"attached now: {seen}", "Check the cable or the serial")
+
+
+def choose_policies(ban_list: BanList, ids: tuple[str, ...]) -> tuple[Policy, ...]:
+    """Resolve policy ids, each once, in the order given. Raises UsageError for an unknown one, or for none."""
+    chosen: dict[str, Policy] = {}
+    for policy_id in ids:
+        policy = ban_list.policy(policy_id)
+        if policy is None:
+            raise UsageError(
+                f"The policy {policy_id!r} cannot be used",
+                f"edition {ban_list.edition} of the ban list has none of that name",
+                "See fieldcheck banlist show for the policies it has",
+            )
+        chosen[policy_id] = policy
+    if not chosen:
+        raise UsageError("No audit was begun", "no policy was chosen", "Name one with --policy")
+    return tuple(chosen.values())
