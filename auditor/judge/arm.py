@@ -1,6 +1,6 @@
 """Arming: every indicator of a list is fired through the real matcher with a synthetic package, at every load.
 
-A list entry of a kind that the matcher does not know would otherwise be ignored in silence, and the phone look compliant.
+A list entry of a kind that the matcher does not know would otherwise be ignored in silence, and phones look compliant.
 """
 
 from dataclasses import dataclass
@@ -22,18 +22,13 @@ class Arming:
 def arm(ban_list: BanList) -> Arming:
     """Fire every indicator. A list without any indicator is itself a failure."""
     ready = matcher(ban_list.rules)
-    failures = [
-        f"{rule.id}: {indicator.kind.value} {indicator.value}"
-        for rule in ban_list.rules
-        for indicator in rule.indicators
-        if not _fires(ready, rule, indicator)
-    ]
+    pairs = [(rule, indicator) for rule in ban_list.rules for indicator in rule.indicators]
+    silent = [(rule, indicator) for rule, indicator in pairs if not _fires(ready, rule, indicator)]
+    failures = [f"{rule.id}: {indicator.kind.value} {indicator.value}" for rule, indicator in silent]
     failures += [f"{rule.id}: no indicator" for rule in ban_list.rules if not rule.indicators]
     if not ban_list.rules:
         failures.append("the list: no rule")
-    total = ban_list.indicator_count
-    silent = sum(not failure.endswith((": no indicator", ": no rule")) for failure in failures)
-    return Arming(total, total - silent, tuple(failures))
+    return Arming(len(pairs), len(pairs) - len(silent), tuple(failures))
 
 
 def _fires(ready: Matcher, rule: Rule, indicator: Indicator) -> bool:
@@ -45,7 +40,7 @@ def _fires(ready: Matcher, rule: Rule, indicator: Indicator) -> bool:
 
 def _synthetic(indicator: Indicator) -> InstalledPackage:
     by_name = indicator.kind is IndicatorKind.PACKAGE_NAME
-    there = UserState(0, True, Enabled.DEFAULT, None, None, None, None, None, None)  # noqa: FBT003
+    there = UserState(0, True, Enabled.DEFAULT, None, None, None, None, None, None)
     return InstalledPackage(
         name=indicator.value if by_name else "org.example.synthetic",
         label=None,

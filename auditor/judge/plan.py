@@ -1,4 +1,4 @@
-"""Which step for which app and user: findings and the operator's choice → a removal plan; and whether a word binds it."""
+"""Findings and the operator's choice → a removal plan, step by step; and whether a confirmation binds it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -1,0 +1,224 @@
+"""What must hold in an edition beyond its types: shared by compile (which names files) and read (which names paths)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.banlist import limits
+from auditor.model.policy import (
+    BanList,
+    Bilingual,
+    Indicator,
+    IndicatorKind,
+    Instrument,
+    Policy,
+    Rule,
+    Source,
+    Sureness,
+)
+
+INSTRUMENT_ID = re.compile(r"[A-Z0-9][A-Z0-9.-]{1,63}\Z")
+LOWER_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
+# ISO 3166-1 alpha-2 (or EU), optionally an ISO 3166-2 subdivision.
+JURISDICTION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?\Z")
+ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d{1,5})?(/[^\s<>\"\\^`{|}]*)?\Z")
+# A public file known only by its number in a private index is nothing that a reader can look up.
+UNCITABLE = re.compile(r"stored file", re.IGNORECASE)
+# Unicode general categories that change how text is shown without being seen: control (Cc), format (Cf, with the
+# bidirectional overrides), surrogates (Cs), private use (Co), line and paragraph separators (Zl, Zp).
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+# French typography needs the no-break spaces, which str.isprintable() does not count as printable.
+NO_BREAK = {0x00A0: " ", 0x202F: " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong. field: where, as in `sources[0].address`; empty for the whole. what: the sentence."""
+
+    field: str
+    what: str
+
+
+def check_instrument(instrument: Instrument) -> Iterator[Problem]:
+    """What is wrong with an instrument by itself."""
+    if not INSTRUMENT_ID.match(instrument.id):
+        yield Problem("id", f"{instrument.id[:80]!r} is not an id such as CA-TBS-2023-TIKTOK")
+    if not JURISDICTION.match(instrument.jurisdiction):
+        yield Problem("jurisdiction", f"{instrument.jurisdiction[:80]!r} is not a code such as CA or CA-QC")
+    yield from _text("authority", instrument.authority, limits.MAX_NAME)
+    yield from _both("title", instrument.title, limits.MAX_NAME)
+    yield from _both("scope", instrument.scope, limits.MAX_SENTENCES)
+    yield from _both("reason", instrument.reason, limits.MAX_SENTENCES)
+    yield from _dates(instrument)
+    yield from _sources(instrument.sources)
+
+
+def check_rule(rule: Rule, instruments: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with a rule, given the ids of the edition's instruments."""
+    yield from _lower_id(rule.id)
+    yield from _text("app_name", rule.app_name, limits.MAX_NAME)
+    yield from _text("vendor", rule.vendor, limits.MAX_NAME)
+    yield from _count("under", len(rule.under), limits.MAX_UNDER_PER_RULE, "rests on no instrument")
+    yield from _references("under", [(u.instrument, ".instrument") for u in rule.under], instruments)
+    for i, under in enumerate(rule.under):
+        yield from _optional_text(f"under[{i}].note", under.note)
+    yield from _count("indicators", len(rule.indicators), limits.MAX_INDICATORS_PER_RULE, "has no indicator")
+    yield from _indicators(rule.indicators)
+
+
+def check_policy(policy: Policy, instruments: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with a policy, given the ids of the edition's instruments."""
+    yield from _lower_id(policy.id)
+    yield from _both("name", policy.name, limits.MAX_NAME)
+    yield from _count("instruments", len(policy.instruments), limits.MAX_INSTRUMENTS, "names no instrument")
+    yield from _references("instruments", [(name, "") for name in policy.instruments], instruments)
+
+
+def check_edition(ban_list: BanList) -> Iterator[Problem]:
+    """What is wrong with the edition's own facts and between its parts; not what check_instrument … say of each."""
+    yield from _header(ban_list)
+    yield from _counts(ban_list)
+    for field, ids in (
+        ("instruments", [i.id for i in ban_list.instruments]),
+        ("rules", [r.id for r in ban_list.rules]),
+        ("policies", [p.id for p in ban_list.policies]),
+    ):
+        for i in _repeated(ids):
+            yield Problem(f"{field}[{i}].id", f"{ids[i][:80]!r} is there twice")
+    yield from _shared_packages(ban_list.rules)
+    yield from _unused(ban_list)
+
+
+def instrument_ids(instruments: Iterable[Instrument]) -> frozenset[str]:
+    """The ids of instruments, to resolve references against."""
+    return frozenset(instrument.id for instrument in instruments)
+
+
+def _header(ban_list: BanList) -> Iterator[Problem]:
+    if ban_list.schema != limits.SCHEMA:
+        yield Problem("schema", f"{ban_list.schema[:80]!r} is not {limits.SCHEMA}, the only form this version reads")
+    if ban_list.edition < 1:
+        yield Problem("edition", "must be 1 or more")
+    yield from _text("publisher", ban_list.publisher, limits.MAX_NAME)
+    if ban_list.expires <= ban_list.issued:
+        yield Problem("expires", "must be later than issued")
+    elif ban_list.expires - ban_list.issued > limits.MAX_LIFETIME:
+        yield Problem("expires", f"is more than {limits.MAX_LIFETIME.days} days after issued")
+    if ban_list.as_of > ban_list.issued.date():
+        yield Problem("as_of", "is later than issued")
+    for i, instrument in enumerate(ban_list.instruments):
+        if instrument.checked is not None and instrument.checked > ban_list.as_of:
+            yield Problem(f"instruments[{i}].checked", "is later than the edition's as_of")
+
+
+def _counts(ban_list: BanList) -> Iterator[Problem]:
+    yield from _count("instruments", len(ban_list.instruments), limits.MAX_INSTRUMENTS, "there is none")
+    yield from _count("rules", len(ban_list.rules), limits.MAX_RULES, "there is none")
+    yield from _count("policies", len(ban_list.policies), limits.MAX_POLICIES, "there is none")
+
+
+def _count(field: str, number: int, most: int, none: str) -> Iterator[Problem]:
+    if number == 0:
+        yield Problem(field, none)
+    elif number > most:
+        yield Problem(field, f"there are {number}, more than {most}")
+
+
+def _shared_packages(rules: Iterable[Rule]) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for i, rule in enumerate(rules):
+        for k, indicator in enumerate(rule.indicators):
+            if indicator.kind is not IndicatorKind.PACKAGE_NAME:
+                continue  # one certificate may sign the builds of two rules; one package name is one app
+            other = owner.setdefault(indicator.value, rule.id)
+            if other != rule.id:
+                yield Problem(f"rules[{i}].indicators[{k}].value", f"{indicator.value} is already in rule {other}")
+
+
+def _unused(ban_list: BanList) -> Iterator[Problem]:
+    chosen = {name for policy in ban_list.policies for name in policy.instruments}
+    for i, instrument in enumerate(ban_list.instruments):
+        if instrument.id not in chosen:
+            yield Problem(f"instruments[{i}]", f"{instrument.id[:80]} belongs to no policy, so no audit could use it")
+
+
+def _lower_id(value: str) -> Iterator[Problem]:
+    if not LOWER_ID.match(value):
+        yield Problem("id", f"{value[:80]!r} is not an id of small letters, digits and hyphens")
+
+
+def _dates(instrument: Instrument) -> Iterator[Problem]:
+    announced, in_force, ended = instrument.announced, instrument.in_force, instrument.ended
+    if announced and in_force and in_force < announced:
+        yield Problem("in_force", f"{in_force} is before announced {announced}")
+    begun: date | None = in_force or announced
+    if begun and ended and ended < begun:
+        yield Problem("ended", f"{ended} is before {begun}, the day it began")
+
+
+def _sources(sources: tuple[Source, ...]) -> Iterator[Problem]:
+    yield from _count("sources", len(sources), limits.MAX_SOURCES_PER_INSTRUMENT, "there is none to look it up in")
+    for i, source in enumerate(sources):
+        yield from _text(f"sources[{i}].title", source.title, limits.MAX_NAME)
+        if UNCITABLE.search(source.title):
+            yield Problem(f"sources[{i}].title", "names a stored file that no reader can look up")
+        if len(source.address) > limits.MAX_ADDRESS or not ADDRESS.match(source.address):
+            yield Problem(f"sources[{i}].address", f"{source.address[:80]!r} is not an http or https address")
+        if source.primary and i and not sources[i - 1].primary:
+            yield Problem(f"sources[{i}].primary", "a primary source must stand before the others")
+    for i in _repeated([source.address for source in sources]):
+        yield Problem(f"sources[{i}].address", "is there twice")
+
+
+def _references(field: str, names: list[tuple[str, str]], known: frozenset[str]) -> Iterator[Problem]:
+    for i, (name, tail) in enumerate(names):
+        if name not in known:
+            yield Problem(f"{field}[{i}]{tail}", f"there is no instrument {name[:80]!r}")
+    for i in _repeated([name for name, _ in names]):
+        yield Problem(f"{field}[{i}]{names[i][1]}", f"{names[i][0][:80]!r} is there twice")
+
+
+def _indicators(indicators: tuple[Indicator, ...]) -> Iterator[Problem]:
+    for i, indicator in enumerate(indicators):
+        yield from _optional_text(f"indicators[{i}].note", indicator.note)
+        if indicator.sureness is Sureness.POSSIBLE and not indicator.note:
+            yield Problem(f"indicators[{i}].note", "must say why the match is only possible")
+    for i in _repeated([f"{indicator.kind.value} {indicator.value}" for indicator in indicators]):
+        yield Problem(f"indicators[{i}].value", f"{indicators[i].value} is there twice")
+
+
+def _repeated(values: list[str]) -> Iterator[int]:
+    seen: set[str] = set()
+    for i, value in enumerate(values):
+        if value in seen:
+            yield i
+        seen.add(value)
+
+
+def _both(field: str, value: Bilingual, most: int) -> Iterator[Problem]:
+    yield from _text(f"{field}.en", value.en, most)
+    yield from _text(f"{field}.fr", value.fr, most)
+
+
+def _optional_text(field: str, value: str) -> Iterator[Problem]:
+    if value:
+        yield from _text(field, value, limits.MAX_SENTENCES)
+
+
+def _text(field: str, value: str, most: int) -> Iterator[Problem]:
+    if not value.strip():
+        yield Problem(field, "is empty")
+    elif value != value.strip():
+        yield Problem(field, "begins or ends with a space")
+    elif len(value) > most:
+        yield Problem(field, f"has {len(value)} characters, more than {most}")
+    if not value.translate(NO_BREAK).isprintable():
+        yield from _unseen(field, value)
+
+
+def _unseen(field: str, value: str) -> Iterator[Problem]:
+    char = next((char for char in value if unicodedata.category(char) in UNSEEN), None)
+    if char is not None:
+        yield Problem(field, f"holds the unseen character U+{ord(char):04X}")

@@ -1,0 +1,159 @@
+"""Where editions, publishers and source folders lie: the shipped edition, the imported one, and what was used here.
+
+Shipped: resources/banlist/fieldcheck-banlist.json and .sig. Imported: HOME/banlist/DIGEST.json and .sig, named by
+HOME/banlist/state.json, which also holds the highest edition number used here for each publisher's key. That one file
+is replaced in one step, so a crash leaves the old edition in use or the new one, never a pair that does not fit.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from auditor.banlist.files import read_bounded, write_atomic
+from auditor.banlist.limits import MAX_BUNDLE_BYTES, MAX_PUBLISHER_BYTES, MAX_SIGNATURE_BYTES, MAX_SOURCE_FILE_BYTES
+from auditor.banlist.signature import Publisher, read_publisher, read_signature
+from auditor.banlist.trust import TrustedEdition, verify_edition
+from auditor.errors import BadSignatureError, MalformedError, OutputError
+from auditor.model.codec import KeyedBy, ShapeError, canonical_json, from_plain, parse_json
+from auditor.paths import private_folder
+
+SHIPPED = Path("banlist", "fieldcheck-banlist.json")
+PUBLISHERS = Path("trust", "publishers")
+FOLDER = "banlist"
+STATE = "state.json"
+SIGNATURE_SUFFIX = ".sig"
+# Far more than the limits of an edition allow (instruments + rules + policies + edition.toml).
+MAX_SOURCE_FILES = 10_000
+# One line of about 100 bytes per publisher's key ever used here.
+MAX_STATE_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFiles:
+    """The raw bytes of an edition and of its signature file (empty if there is none), not yet trusted."""
+
+    data: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The highest edition number used here that one key signed."""
+
+    key_id: str
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What was used here. imported: digest of the imported edition, None if the shipped one is in use.
+
+    older_allowed: the operator took that edition although a newer one had been in use.
+    """
+
+    imported: str | None
+    older_allowed: bool
+    newest: Annotated[tuple[Newest, ...], KeyedBy("key_id")]
+
+    def newest_of(self, key_id: str) -> int | None:
+        """The highest edition number of that key used here, or None."""
+        return next((entry.edition for entry in self.newest if entry.key_id == key_id), None)
+
+
+def read_edition_files(path: Path) -> EditionFiles:
+    """Read an edition and the signature beside it (same name and .sig). Raises OutputError if it cannot be read."""
+    beside = path.with_name(path.name + SIGNATURE_SUFFIX)
+    signature = read_bounded(beside, MAX_SIGNATURE_BYTES) if beside.exists() else b""
+    return EditionFiles(read_bounded(path, MAX_BUNDLE_BYTES), signature)
+
+
+def read_publishers(resources: Path) -> tuple[Publisher, ...]:
+    """The installed publishers, in order of file name. Raises BadSignatureError if one cannot be used or none is there."""
+    found = tuple(
+        read_publisher(read_bounded(path, MAX_PUBLISHER_BYTES), path.name)
+        for path in sorted((resources / PUBLISHERS).glob("*.toml"))
+    )
+    if not found:
+        raise BadSignatureError(
+            "No ban list can be trusted", "no publisher is installed here", "Install Fieldcheck again"
+        )
+    return found
+
+
+def read_source(folder: Path) -> dict[str, bytes]:
+    """Every file of a source folder, by its path in it with slashes; hidden files are left out. Raises OutputError."""
+    if not folder.is_dir():
+        raise OutputError(f"The folder {folder} cannot be read", "there is no such folder", "Check its name")
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if len(paths) > MAX_SOURCE_FILES:
+        raise OutputError(
+            f"The folder {folder} cannot be read", f"it holds more than {MAX_SOURCE_FILES} files", "Check its name"
+        )
+    return {path.relative_to(folder).as_posix(): read_bounded(path, MAX_SOURCE_FILE_BYTES) for path in paths}
+
+
+def load_in_use(resources: Path, home: Path, now: datetime) -> TrustedEdition:
+    """Trust the edition in use: the imported one if there is one, else the shipped one.
+
+    Raises BanListError kinds as verify_edition does, and OutputError.
+    """
+    state = read_state(home)
+    if state.imported is None:
+        files = read_edition_files(resources / SHIPPED)
+    else:
+        files = read_edition_files(home / FOLDER / f"{state.imported}.json")
+    return verify_files(files, read_publishers(resources), state, now, allow_older=state.older_allowed)
+
+
+def verify_files(
+    files: EditionFiles, publishers: tuple[Publisher, ...], state: State, now: datetime, *, allow_older: bool
+) -> TrustedEdition:
+    """Trust an edition, given what was used here before. Raises BanListError kinds as verify_edition does."""
+    # The key named by the signature file only chooses which number to compare; a false one fails the signature.
+    seen = state.newest_of(read_signature(files.signature).key_id)
+    return verify_edition(files.data, files.signature, publishers, now, seen, allow_older)
+
+
+def remember(home: Path, edition: TrustedEdition) -> None:
+    """Note that an edition was used, so that an older one is refused from now on. Writes only if something is new."""
+    state = read_state(home)
+    noted = _noted(state, edition)
+    if noted != state:
+        _write_state(home, noted)
+
+
+def import_edition(home: Path, files: EditionFiles, edition: TrustedEdition) -> None:
+    """Put an edition, already trusted from these very files, into use. Raises OutputError."""
+    folder = private_folder(home / FOLDER)
+    path = folder / f"{edition.digest}.json"
+    write_atomic(path, files.data)
+    write_atomic(path.with_name(path.name + SIGNATURE_SUFFIX), files.signature)
+    noted = _noted(read_state(home), edition)
+    _write_state(home, replace(noted, imported=edition.digest, older_allowed=edition.overridden))
+
+
+def read_state(home: Path) -> State:
+    """What was used here; nothing, if nothing was. Raises MalformedError: a broken memory must not read as none."""
+    path = home / FOLDER / STATE
+    if not path.exists():
+        return State(None, older_allowed=False, newest=())
+    try:
+        return from_plain(State, parse_json(read_bounded(path, MAX_STATE_BYTES)))
+    except ShapeError as error:
+        raise MalformedError(
+            f"The record of ban lists used here, {path}, cannot be read",
+            str(error),
+            "Restore that file from a copy, or remove it and import the newest edition",
+        ) from error
+
+
+def _noted(state: State, edition: TrustedEdition) -> State:
+    number = max(edition.ban_list.edition, state.newest_of(edition.key_id) or 0)
+    others = tuple(entry for entry in state.newest if entry.key_id != edition.key_id)
+    newest = tuple(sorted((*others, Newest(edition.key_id, number)), key=lambda entry: entry.key_id))
+    return replace(state, newest=newest)
+
+
+def _write_state(home: Path, state: State) -> None:
+    write_atomic(private_folder(home / FOLDER) / STATE, canonical_json(state) + b"\n")

@@ -1,0 +1,138 @@
+"""An audit as a person reads it in a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from auditor.cli.words import Words, shown
+from auditor.model.audit import Audit
+from auditor.model.finding import CitedInstrument, Coverage, Finding, Status
+from auditor.model.removal import Outcome, Removal, RemovalPlan
+
+
+def audit_lines(audit: Audit, words: Words) -> Iterator[str]:
+    """Everything that an operator must see of an audit, the answer first."""
+    yield from _head(audit, words)
+    for finding in audit.present_findings:
+        yield ""
+        yield from _finding(finding, audit, words)
+    if audit.removals:
+        yield ""
+        yield words.say("Removals", "Retraits")
+        for removal in audit.removals:
+            yield from _removal(removal, words)
+    yield from _coverage(audit.present_coverage, words)
+    yield ""
+    yield from _limits(audit, words)
+
+
+def _head(audit: Audit, words: Words) -> Iterator[str]:
+    device = audit.device
+    practice = words.say("PRACTICE, not evidence", "EXERCICE, sans valeur de preuve") if audit.tool.practice else ""
+    yield "  ".join(filter(None, (words.say("Case", "Dossier"), audit.audit_id, practice)))
+    serial = words.say("serial", "numéro de série")
+    yield f"{shown(device.title)} · Android {shown(device.android)} · {serial} {shown(device.serial)}"
+    yield _list_line(audit, words)
+    yield ""
+    if audit.verdict_after is not None:
+        yield f"{words.say('As found:', 'À l’arrivée :')} {words.verdict(audit.verdict)}"
+        yield f"{words.say('After removal:', 'Après retrait :')} {words.verdict(audit.verdict_after)}"
+    else:
+        yield words.verdict(audit.verdict)
+    yield _counts(audit, words)
+
+
+def _list_line(audit: Audit, words: Words) -> str:
+    used = audit.ban_list
+    policies = ", ".join(words.say(policy.name, policy.name_fr) for policy in audit.policies)
+    armed = words.say(
+        f"{used.armed} of {used.indicators} indicators armed", f"{used.armed} indicateurs sur {used.indicators} armés"
+    )
+    edition = words.say("ban list edition", "liste d’interdiction, édition")
+    return f"{policies} · {edition} {used.edition}, {shown(used.publisher)} · {armed}"
+
+
+def _counts(audit: Audit, words: Words) -> str:
+    banned = sum(f.status is Status.BANNED for f in audit.present_findings)
+    suspect = sum(f.status is Status.SUSPECT for f in audit.present_findings)
+    read, users = sum(user.read for user in audit.users), len(audit.users)
+    gaps = len(audit.present_coverage.gaps)
+    return words.say(
+        f"{banned} banned, {suspect} suspect; {len(audit.packages)} apps, {read} of {users} profiles read, {gaps} gaps",
+        f"{banned} interdites, {suspect} suspectes; {len(audit.packages)} applications, "
+        f"{read} profils lus sur {users}, {gaps} lacunes",
+    )
+
+
+def _finding(finding: Finding, audit: Audit, words: Words) -> Iterator[str]:
+    users = ", ".join(f"{user_id} {_user_name(audit, user_id)}".strip() for user_id in finding.user_ids)
+    yield f"{words.status(finding.status)}  {finding.app_name}  {shown(finding.package)}"
+    yield f"    {words.say('User', 'Utilisateur')} {users}"
+    yield f"    {words.basis(finding.basis)}: {finding.why}"
+    for instrument in finding.instruments:
+        yield from (f"    {line}" for line in _instrument(instrument, words))
+
+
+def _instrument(instrument: CitedInstrument, words: Words) -> Iterator[str]:
+    yield f"{words.say(instrument.title, instrument.title_fr)} ({instrument.id})"
+    since = (
+        words.say("day of entry into force not known", "date d’entrée en vigueur inconnue")
+        if instrument.in_force is None
+        else words.say("in force ", "en vigueur depuis le ") + words.day(instrument.in_force)
+    )
+    yield f"  {instrument.authority}; {since}"
+    yield f"  {words.say('Reason:', 'Motif :')} {words.say(instrument.reason, instrument.reason_fr)}"
+    yield f"  {words.say('Source:', 'Source :')} {instrument.source}"
+
+
+def _user_name(audit: Audit, user_id: int) -> str:
+    user = audit.user(user_id)
+    return shown(user.name, 40) if user and user.name else ""
+
+
+def _removal(removal: Removal, words: Words) -> Iterator[str]:
+    target = f"{shown(removal.package)} @{removal.user_id}"
+    yield f"  {words.outcome(removal.outcome).upper()}  {target}: {shown(removal.reason, 400)}"
+    if removal.outcome is not Outcome.NOT_ATTEMPTED:
+        answer = words.say("no answer", "aucune réponse") if removal.answer is None else shown(removal.answer, 200)
+        yield f"    {removal.command}  →  {answer}"
+        yield f"    {removal.before}  →  {removal.after}"
+
+
+def _coverage(coverage: Coverage, words: Words) -> Iterator[str]:
+    for title, items in (
+        (words.say("Gaps (not read)", "Lacunes (non lu)"), coverage.gaps),
+        (words.say("Notes", "Remarques"), coverage.notes),
+    ):
+        if items:
+            yield ""
+            yield title
+            for item in items:
+                yield f"  {shown(item.what, 200)}: {shown(item.why, 600)}"
+
+
+def _limits(audit: Audit, words: Words) -> Iterator[str]:
+    if not audit.present_findings:
+        yield words.say(
+            "No finding is not a clean bill of health: this audit speaks of the listed apps and of this moment only.",
+            "L’absence de constat n’est pas un certificat de bonne santé : cet audit ne parle que des applications "
+            "listées et du moment présent.",
+        )
+    yield words.say(
+        "When you are done: Developer options, Revoke USB debugging authorisations, then turn USB debugging off.",
+        "Pour finir : Options pour les développeurs, Révoquer les autorisations de débogage USB, puis désactiver le "
+        "débogage USB.",
+    )
+
+
+def plan_lines(plan: RemovalPlan, words: Words) -> Iterator[str]:
+    """A removal plan as it is to be confirmed."""
+    yield words.say(f"Removal plan {plan.digest[:16]}", f"Plan de retrait {plan.digest[:16]}")
+    yield from (f"  {step.number}. {step.command}" for step in plan.steps)
+    if not plan.steps:
+        yield words.say("  There is nothing to do.", "  Il n’y a rien à faire.")
+    yield from _left_alone(plan, words)
+
+
+def _left_alone(plan: RemovalPlan, words: Words) -> Iterable[str]:
+    for left in plan.left_alone:
+        word = words.say("left alone", "laissée")
+        yield f"  {word}: {shown(left.package)} @{left.user_id}: {left.why}"

@@ -1,1 +1,0 @@
-"""The report as words and tables: Audit → Document, pure."""

@@ -1,0 +1,90 @@
+"""The ban list at work: trusted, read and armed before any audit; checked, imported and compared by file."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from auditor.banlist.store import (
+    EditionFiles,
+    import_edition,
+    load_in_use,
+    read_edition_files,
+    read_publishers,
+    read_state,
+    remember,
+    verify_files,
+)
+from auditor.banlist.trust import TrustedEdition
+from auditor.errors import UnarmedError
+from auditor.judge.arm import arm
+from auditor.model.audit import UsedBanList
+from auditor.model.custody import EntryKind, ListImported
+from auditor.model.policy import BanList
+from auditor.records.store import Records
+
+# The operator sees the first few; a list with more is broken as a whole.
+SHOWN_FAILURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ArmedList:
+    """An edition that was verified, read and armed; used says how a record names it."""
+
+    ban_list: BanList
+    used: UsedBanList
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An edition read from a file: armed, and not yet in use."""
+
+    armed: ArmedList
+    files: EditionFiles
+    trusted: TrustedEdition
+
+
+def list_in_use(resources: Path, home: Path, now: datetime) -> ArmedList:
+    """Load the edition in use, arm it, and remember its number. Raises BanListError: no valid list, no audit."""
+    trusted = load_in_use(resources, home, now)
+    armed = _armed(trusted)
+    remember(home, trusted)
+    return armed
+
+
+def check_file(resources: Path, home: Path, path: Path, now: datetime, *, allow_older: bool) -> Candidate:
+    """Verify, read and arm an edition from a file without using it. Raises BanListError, OutputError."""
+    files = read_edition_files(path)
+    trusted = verify_files(files, read_publishers(resources), read_state(home), now, allow_older=allow_older)
+    return Candidate(_armed(trusted), files, trusted)
+
+
+def import_candidate(home: Path, candidate: Candidate, records: Records) -> None:
+    """Take a checked edition into use and say so in the custody log. Raises OutputError, RecordsError."""
+    trusted = candidate.trusted
+    imported = ListImported(trusted.ban_list.edition, trusted.digest, trusted.publisher, trusted.overridden)
+    records.log(EntryKind.LIST_IMPORTED, None, imported)
+    import_edition(home, candidate.files, trusted)
+
+
+def _armed(trusted: TrustedEdition) -> ArmedList:
+    ban_list = trusted.ban_list
+    arming = arm(ban_list)
+    if arming.failures:
+        raise UnarmedError(
+            "The ban list cannot be used",
+            f"{len(arming.failures)} of its rules can match nothing: {'; '.join(arming.failures[:SHOWN_FAILURES])}",
+            "Ask its publisher for a corrected edition",
+        )
+    used = UsedBanList(
+        edition=ban_list.edition,
+        publisher=trusted.publisher,
+        publisher_key=trusted.key_id,
+        development=trusted.development,
+        issued=ban_list.issued,
+        expires=ban_list.expires,
+        as_of=ban_list.as_of,
+        digest=trusted.digest,
+        indicators=arming.total,
+        armed=arming.armed,
+    )
+    return ArmedList(ban_list, used)

@@ -1,0 +1,1 @@
+{"format":"fieldcheck-banlist-signature/1","key_id":"18a296f678ea1c38594d3860ae7d0315dc075c585b0cbfcb9db728c8070bfd2c","signature":"AbwDMfhGFUZpway/y1V4+eKKNmwiL7oyAV69miOLffltFuiwbJ0pfySWVtqzz5KZcAfzfk6Rwv2bexL3v9dhCw=="}
