@@ -113,7 +113,7 @@ def _finding(package: InstalledPackage, recognition: Recognition, chosen: Mappin
         rule=rule.id,
         app_name=rule.app_name,
         why=" ".join((_why(package, recognition), *_doubts(recognition, sure_app=sure_app, sure_link=sure_link))),
-        instruments=tuple(_cited(chosen[under.instrument]) for under in reaching),
+        instruments=tuple(cited(chosen[under.instrument]) for under in reaching),
     )
 
 
@@ -141,7 +141,8 @@ def _doubts(recognition: Recognition, *, sure_app: bool, sure_link: bool) -> Ite
         yield "No instrument names the app itself; it is counted by its presumed owner."
 
 
-def _cited(instrument: Instrument) -> CitedInstrument:
+def cited(instrument: Instrument) -> CitedInstrument:
+    """An instrument as a finding quotes it, with its best source: the authority's own text before the press."""
     best = min(instrument.sources, key=lambda source: not source.primary)
     return CitedInstrument(
         id=instrument.id,

@@ -63,6 +63,25 @@ class Finding:
     instruments: tuple[CitedInstrument, ...]
 
 
+class MentionKind(Enum):
+    """Why a Clear app is mentioned all the same. Neither is a ban under the chosen policies."""
+
+    ADVISED = "advised against"
+    ELSEWHERE = "prohibited elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A Clear app that only advice, or only instruments outside the chosen policies, speak of."""
+
+    package: str
+    user_ids: tuple[int, ...]
+    kind: MentionKind
+    rule: str
+    app_name: str
+    instruments: tuple[CitedInstrument, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something that could not be read, so that the audit cannot vouch for it."""

@@ -1,29 +1,42 @@
 """The ban list at work: trusted, read and armed before any audit; checked, imported and compared by file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from auditor.banlist.compile import compile_bytes, compile_edition
+from auditor.banlist.diff import compare
+from auditor.banlist.limits import MAX_BUNDLE_BYTES
+from auditor.banlist.read import read_edition
+from auditor.banlist.sign import new_key, publisher_of, sign_edition
+from auditor.banlist.signature import write_publisher
 from auditor.banlist.store import (
+    SIGNATURE_SUFFIX,
     EditionFiles,
     import_edition,
     load_in_use,
     read_edition_files,
     read_publishers,
+    read_source,
     read_state,
     remember,
     verify_files,
 )
 from auditor.banlist.trust import TrustedEdition
 from auditor.errors import UnarmedError
+from auditor.files import AS_UMASK, read_bounded, write_new, write_whole
 from auditor.judge.arm import arm
 from auditor.model.audit import UsedBanList
+from auditor.model.banlist_changes import BanListChanges
 from auditor.model.custody import EntryKind, ListImported
 from auditor.model.policy import BanList
 from auditor.records.store import Records
 
 # The operator sees the first few; a list with more is broken as a whole.
 SHOWN_FAILURES = 3
+# An Ed25519 key in PEM has about 120 bytes, an encrypted one about 300.
+MAX_KEY_BYTES = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +101,38 @@ def _armed(trusted: TrustedEdition) -> ArmedList:
         armed=arming.armed,
     )
     return ArmedList(ban_list, used)
+
+
+def changes(older: BanList, newer: BanList) -> BanListChanges:
+    """What is different in the newer edition."""
+    return compare(older, newer)
+
+
+def compile_source(source: Path, out: Path) -> BanList:
+    """Compile a source folder to a bundle file. Raises MalformedError naming file and field, OutputError."""
+    files = read_source(source)
+    ban_list = compile_edition(files)
+    write_whole(out, compile_bytes(files))
+    return ban_list
+
+
+def make_publisher_key(out: Path, publisher: str, passphrase: str | None) -> tuple[Path, str]:
+    """Make a publisher's key and, beside it, the publisher file to install. Returns that file and the key's id."""
+    secret = passphrase.encode() if passphrase else None
+    private = new_key(secret)
+    public = publisher_of(private, secret, publisher, development=False)
+    beside = out.with_suffix(".publisher.toml")
+    write_new(out, private)
+    write_new(beside, write_publisher(public), AS_UMASK)
+    return beside, public.key_id
+
+
+def sign_bundle(bundle: Path, key: Path, passphrase: Callable[[], str] | None) -> Path:
+    """Sign a bundle and write its signature beside it. passphrase: asked only if the key needs one."""
+    data = read_bounded(bundle, MAX_BUNDLE_BYTES)
+    private = read_bounded(key, MAX_KEY_BYTES)
+    read_edition(data)
+    secret = passphrase().encode() if passphrase and b"ENCRYPTED" in private else None
+    beside = bundle.with_name(bundle.name + SIGNATURE_SUFFIX)
+    write_whole(beside, sign_edition(data, private, secret))
+    return beside
