@@ -1,6 +1,6 @@
 """What a practice phone is made of: frozen values for the phone, its users, its apps, and who governs them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
 SDK_BY_ANDROID = {7: 25, 8: 27, 9: 28, 10: 29, 11: 30, 12: 31, 13: 33, 14: 34, 15: 35, 16: 36, 17: 37}
@@ -91,7 +91,7 @@ FROM_COMPUTER = Source(None, "com.android.shell", None, 1)
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """One package. app_id: Linux uid for user 0. updated: a system app whose update lies in /data over the factory copy.
+    """One package. app_id: Linux uid for user 0. updated: a system app with an update in /data over its factory copy.
 
     refusal and refuses_disabling: how this phone's maker or owner keeps the app. returns: it is back after a reboot.
     """
@@ -186,7 +186,11 @@ class Admin:
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """A whole phone as it leaves the box. port: where it prefers to listen. serial says that it is for practice."""
+    """A whole phone as it leaves the box. port: where it prefers to listen. serial says that it is for practice.
+
+    settings: ("secure/default_input_method", value) as `settings get` tells them. roles: (role, package), such as
+    ("android.app.role.SMS", "com.android.mms").
+    """
 
     name: str
     title: str
@@ -209,7 +213,9 @@ class Blueprint:
     epoch: str = "1969-12-31 19:00:00"
     legacy_transport: bool = False
     vendor_lines: tuple[str, ...] = ()
-    properties: tuple[tuple[str, str], ...] = field(default=())
+    properties: tuple[tuple[str, str], ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
 
     @property
     def release(self) -> str:

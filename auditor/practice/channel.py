@@ -25,32 +25,31 @@ class CutOffError(ConnectionError):
         self.connection = connection
 
 
-def faulty(write: Write, kind: FaultKind | None) -> Write:
-    """The same way out, with the fault in it; other kinds of fault leave it as it is."""
-    if isinstance(kind, Drop):
-        return _Cut(write, kind.after, kind).__call__
-    if isinstance(kind, Hang):
-        return _Cut(write, kind.after, kind).__call__
+def faulty(stream: Stream, kind: FaultKind | None) -> Write:
+    """The way out of a stream, with the fault in it; other kinds of fault leave it as it is."""
+    if isinstance(kind, Drop | Hang):
+        return _Cut(stream, kind.after, kind).__call__
     if isinstance(kind, Drip):
-        return _Dripping(write, kind).__call__
-    return write
+        return _Dripping(stream.write, kind).__call__
+    return stream.write
 
 
 class _Cut:
     """Lets so many bytes through; then breaks off or falls silent."""
 
-    def __init__(self, write: Write, left: int, kind: Drop | Hang) -> None:
-        self._write, self._left, self._kind = write, left, kind
+    def __init__(self, stream: Stream, left: int, kind: Drop | Hang) -> None:
+        self._stream, self._left, self._kind = stream, left, kind
 
     async def __call__(self, data: bytes) -> None:
         passing, self._left = data[: self._left], max(0, self._left - len(data))
         if passing:
-            await self._write(passing)
+            await self._stream.write(passing)
         if len(passing) == len(data):
             return
         if isinstance(self._kind, Drop):
             raise CutOffError(connection=self._kind.connection)
-        await asyncio.Event().wait()  # for ever: ended when the workstation closes the connection
+        await self._stream.gone.wait()
+        raise CutOffError(connection=False)
 
 
 class _Dripping:
@@ -108,6 +107,7 @@ class PacketChannel:
         self._stream, self._write = stream, write
         self._tells_exit = not isinstance(kind, NoExit)
         self._buffer = b""
+        self._input_ended = False
 
     async def stdout(self, data: bytes) -> None:
         await self._packet(STDOUT, data)
@@ -121,10 +121,9 @@ class PacketChannel:
 
     async def stdin(self) -> bytes:
         pieces = []
-        while (packet := await self._next_packet()) is not None:
-            kind, data = packet
-            if kind == CLOSE_STDIN:
-                break
+        while not self._input_ended:
+            kind, data = await self._next_packet() or (CLOSE_STDIN, b"")
+            self._input_ended = kind == CLOSE_STDIN
             if kind == STDIN:
                 pieces.append(data)
         return b"".join(pieces)

@@ -4,11 +4,8 @@ import base64
 import hashlib
 import zlib
 
+from auditor.practice import since
 from auditor.practice.blueprint import App, Partition
-
-LONG_FOLDERS_SINCE = 11
-"""Since Android 11 /data/app holds ~~RANDOM==/NAME-RANDOM== (base64 of 16 bytes)."""
-RANDOM_FOLDERS_SINCE = 8
 
 
 def token(text: str) -> str:
@@ -42,9 +39,9 @@ def factory_path(app: App) -> str:
 
 def data_path(app: App, android: int) -> str:
     """The code path under /data/app in the style of the Android version."""
-    if android >= LONG_FOLDERS_SINCE:
+    if android >= since.LONG_FOLDERS:
         return f"/data/app/~~{_random('a' + app.name)}/{app.name}-{_random('b' + app.name)}"
-    if android >= RANDOM_FOLDERS_SINCE:
+    if android >= since.RANDOM_FOLDERS:
         return f"/data/app/{app.name}-{_random('b' + app.name)}"
     return f"/data/app/{app.name}-1"
 

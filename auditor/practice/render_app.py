@@ -1,5 +1,6 @@
 """One package's block of `dumpsys package`, in the words of the phone's Android version."""
 
+from auditor.practice import since
 from auditor.practice.blueprint import App, AppState, Blueprint, Partition, User
 from auditor.practice.places import code_path, factory_path, signature_hash, token
 
@@ -7,12 +8,6 @@ PER_USER_RANGE = 100_000
 """UserHandle.PER_USER_RANGE: uid = user id x this + app id."""
 NEVER_UPDATED = "2009-01-01 00:00:00"
 """The build's fixed time stamp that factory copies carry."""
-APP_ID_WORD_SINCE = 14
-INSTALL_TIME_PER_USER_SINCE = 13
-DATA_FOLDER_PER_USER_SINCE = 15
-ARCHIVE_SINCE = 14
-INSTALLER_ALWAYS_SINCE = 14
-QUERIES_SINCE = 11
 
 
 def uid(app: App, user_id: int) -> int:
@@ -43,14 +38,14 @@ def hidden_block(app: App, phone: Blueprint) -> str:
     lines += _identity(app, phone, factory_path(app))
     lines += [
         f"    versionCode={app.factory_version} minSdk={app.min_sdk} targetSdk={app.target_sdk}",
-        *(["    minExtensionVersions=[]"] if phone.android >= 12 else []),  # noqa: PLR2004 - the version itself
+        *(["    minExtensionVersions=[]"] if phone.android >= since.EXTENSION_VERSIONS else []),
         f"    versionName={app.version_name}-factory",
         "    splits=[base]",
         "    apkSigningVersion=0",
     ]
     lines += _flags(app, phone, updated=False)
     lines += [f"    timeStamp={NEVER_UPDATED}", f"    lastUpdateTime={NEVER_UPDATED}"]
-    if phone.android < INSTALL_TIME_PER_USER_SINCE:
+    if phone.android < since.INSTALL_TIME_PER_USER:
         lines.insert(-1, f"    firstInstallTime={NEVER_UPDATED}")
     lines += [f"    signatures=PackageSignatures{{{token('s' + app.name)} {_no_signature(phone)}}}"]
     for user in phone.users:
@@ -59,7 +54,7 @@ def hidden_block(app: App, phone: Blueprint) -> str:
 
 
 def _identity(app: App, phone: Blueprint, path: str) -> list[str]:
-    word = "appId" if phone.android >= APP_ID_WORD_SINCE else "userId"
+    word = "appId" if phone.android >= since.APP_ID_WORD else "userId"
     lines = [f"    {word}={app.app_id}"]
     if app.shared_user:
         setting = token("shared " + app.shared_user)
@@ -70,20 +65,20 @@ def _identity(app: App, phone: Blueprint, path: str) -> list[str]:
         f"    resourcePath={path}",
         f"    legacyNativeLibraryDir={path}/lib",
     ]
-    if phone.android >= INSTALL_TIME_PER_USER_SINCE:
+    if phone.android >= since.INSTALL_TIME_PER_USER:
         lines.append(f"    extractNativeLibs={'false' if app.system else 'true'}")
     lines += [f"    primaryCpuAbi={'null' if app.system else 'arm64-v8a'}", "    secondaryCpuAbi=null"]
-    if phone.android >= INSTALL_TIME_PER_USER_SINCE:
+    if phone.android >= since.INSTALL_TIME_PER_USER:
         lines.append("    cpuAbiOverride=null")
     return lines
 
 
 def _version(app: App, phone: Blueprint) -> list[str]:
     lines = [f"    versionCode={app.version_code} minSdk={app.min_sdk} targetSdk={app.target_sdk}"]
-    if phone.android >= 12:  # noqa: PLR2004 - the version itself
+    if phone.android >= since.EXTENSION_VERSIONS:
         lines.append("    minExtensionVersions=[]")
     lines.append(f"    versionName={app.version_name}")
-    if phone.android >= INSTALL_TIME_PER_USER_SINCE:
+    if phone.android >= since.INSTALL_TIME_PER_USER:
         lines.append("    usesNonSdkApi=false")
     lines += [f"    splits=[{', '.join(('base', *app.splits))}]", f"    apkSigningVersion={3 if app.system else 2}"]
     return lines
@@ -105,9 +100,9 @@ def _flags(app: App, phone: Blueprint, *, updated: bool) -> list[str]:
         f"    flags=[ {' '.join(flags)} ]",
         f"    privateFlags=[ {' '.join(private)} ]",
     ]
-    if phone.android >= QUERIES_SINCE:
+    if phone.android >= since.QUERIES:
         lines += ["    forceQueryable=false", "    queriesPackages=[]"]
-    if phone.android < DATA_FOLDER_PER_USER_SINCE:
+    if phone.android < since.DATA_FOLDER_PER_USER:
         lines.append(f"    dataDir=/data/user/0/{app.name}")
     lines.append("    supportsScreens=[small, medium, large, xlarge, resizeable, anyDensity]")
     return lines
@@ -117,7 +112,7 @@ def _times(app: App, phone: Blueprint) -> list[str]:
     factory = app.system and not app.updated
     changed = NEVER_UPDATED if factory else app.last_update
     lines = [f"    timeStamp={changed}"]
-    if phone.android < INSTALL_TIME_PER_USER_SINCE:
+    if phone.android < since.INSTALL_TIME_PER_USER:
         first = next((state.first_install for state in app.states if state.first_install), None)
         lines.append(f"    firstInstallTime={NEVER_UPDATED if app.system else first or phone.epoch}")
     lines.append(f"    lastUpdateTime={changed}")
@@ -126,7 +121,7 @@ def _times(app: App, phone: Blueprint) -> list[str]:
 
 def _sources(app: App, phone: Blueprint) -> list[str]:
     source = app.source
-    if phone.android < INSTALLER_ALWAYS_SINCE:
+    if phone.android < since.INSTALLER_ALWAYS:
         lines = [f"    installerPackageName={source.installer}"] if source.installer else []
     else:
         lines = [
@@ -135,30 +130,30 @@ def _sources(app: App, phone: Blueprint) -> list[str]:
             f"    initiatingPackageName={source.initiating or 'null'}",
             f"    originatingPackageName={source.originating or 'null'}",
         ]
-        if phone.android >= DATA_FOLDER_PER_USER_SINCE and source.installer:
+        if phone.android >= since.DATA_FOLDER_PER_USER and source.installer:
             lines.append(f"    updateOwnerPackageName={source.installer}")
-    if phone.android >= INSTALL_TIME_PER_USER_SINCE:
+    if phone.android >= since.INSTALL_TIME_PER_USER:
         lines.append(f"    packageSource={source.kind}")
-    if phone.android >= INSTALLER_ALWAYS_SINCE:
+    if phone.android >= since.INSTALLER_ALWAYS:
         lines.append("    appMetadataFilePath=null")
     return lines
 
 
 def _no_signature(phone: Blueprint) -> str:
-    return "[]" if phone.android < 9 else "version:0, signatures:[], past signatures:[]"  # noqa: PLR2004
+    return "[]" if phone.android < since.SIGNATURE_VERSIONS else "version:0, signatures:[], past signatures:[]"
 
 
 def _signatures(app: App, phone: Blueprint) -> list[str]:
     value = f"[{signature_hash(app.vendor)}]"
-    if phone.android >= 9:  # noqa: PLR2004 - the version itself
+    if phone.android >= since.SIGNATURE_VERSIONS:
         value = f"version:{3 if app.system else 2}, signatures:{value}, past signatures:[]"
     fixed = "true" if not app.system or app.permissions else "false"
-    status = " installStatus=1" if phone.android < 9 else ""  # noqa: PLR2004
+    status = " installStatus=1" if phone.android < since.SIGNATURE_VERSIONS else ""
     lines = [f"    signatures=PackageSignatures{{{token('s' + app.name)} {value}}}"]
     lines.append(f"    installPermissionsFixed={fixed}{status}")
     flags = "SYSTEM " if app.system else ""
     lines.append(f"    pkgFlags=[ {flags}HAS_CODE ALLOW_CLEAR_USER_DATA ALLOW_BACKUP ]")
-    if phone.android >= INSTALLER_ALWAYS_SINCE:
+    if phone.android >= since.INSTALLER_ALWAYS:
         lines.append("    apexModuleName=null")
     return lines
 
@@ -189,17 +184,17 @@ def user_line(app: App, state: AppState, phone: Blueprint) -> str:
     android = phone.android
     inode = _inode(app, state, phone)
     keys = [f"ceDataInode={inode}"]
-    keys += [f"deDataInode={inode + 1 if inode else 0}"] if android >= 15 else []  # noqa: PLR2004
-    keys += ["pccCeDataInode=0", "pccDeDataInode=0"] if android >= 17 else []  # noqa: PLR2004
+    keys += [f"deDataInode={inode + 1 if inode else 0}"] if android >= since.MORE_INODES else []
+    keys += ["pccCeDataInode=0", "pccDeDataInode=0"] if android >= since.APP_LOCK_KEYS else []
     keys += [f"installed={_word(state.installed)}", f"hidden={_word(state.hidden)}"]
     keys += [f"suspended={_word(state.suspended)}"]
-    keys += ["appLockEnabled=false"] if android >= 17 else []  # noqa: PLR2004
-    keys += ["distractionFlags=0"] if android >= 11 else []  # noqa: PLR2004
+    keys += ["appLockEnabled=false"] if android >= since.APP_LOCK_KEYS else []
+    keys += ["distractionFlags=0"] if android >= since.DISTRACTION_KEY else []
     keys += [f"stopped={_word(state.stopped)}", f"notLaunched={_word(state.not_launched)}"]
     keys += [f"enabled={int(state.enabled)}"]
-    keys += ["instant=false"] if android >= 8 else []  # noqa: PLR2004
-    keys += ["virtual=false"] if android >= 9 else []  # noqa: PLR2004
-    keys += ["quarantined=false"] if android >= 15 else []  # noqa: PLR2004
+    keys += ["instant=false"] if android >= since.INSTANT_KEY else []
+    keys += ["virtual=false"] if android >= since.VIRTUAL_KEY else []
+    keys += ["quarantined=false"] if android >= since.MORE_INODES else []
     return f"    User {state.user_id}: {' '.join(keys)}"
 
 
@@ -207,20 +202,20 @@ def user_lines(app: App, state: AppState, user: User, phone: Blueprint) -> list[
     """The `User N:` line and what stands under it."""
     lines = [user_line(app, state, phone)]
     android = phone.android
-    if android >= INSTALL_TIME_PER_USER_SINCE:
+    if android >= since.INSTALL_TIME_PER_USER:
         lines.append(f"      installReason={state.install_reason}")
-        if android >= DATA_FOLDER_PER_USER_SINCE:
+        if android >= since.DATA_FOLDER_PER_USER:
             lines.append(f"      dataDir=/data/user/{user.user_id}/{app.name}")
         lines.append(f"      firstInstallTime={state.first_install or phone.epoch}")
-        lines.append(f"      uninstallReason={0 if state.installed or not state.data_kept else 1}")
-    if android >= ARCHIVE_SINCE and state.archived:
+        lines.append("      uninstallReason=0")
+    if android >= since.ARCHIVE and state.archived:
         lines.append("      archiveTime=2024-09-30 18:02:11")
         lines.append(f"      unarchiveInstallerTitle={app.source.installer or 'null'}")
     if state.last_disabled_caller:
         lines.append(f"      lastDisabledCaller: {state.last_disabled_caller}")
     if state.installed and app.permissions and not app.shared_user:
         lines += ["      gids=[3003]", "      runtime permissions:"]
-        if android >= 13 and not app.system:  # noqa: PLR2004 - the version itself
+        if android >= since.INSTALL_TIME_PER_USER and not app.system:
             granted = _word(not state.not_launched)
             lines.append(
                 f"        android.permission.POST_NOTIFICATIONS: granted={granted}, "

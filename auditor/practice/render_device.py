@@ -1,50 +1,53 @@
 """What the phone says about itself: getprop, users, and who governs it."""
 
+from auditor.practice import since
 from auditor.practice.blueprint import Admin, AdminRole, Blueprint, User
 
-TYPES_SINCE = 10
-"""`dumpsys user` names user types since Android 10 (11 on some phones)."""
+FIXED_PROPERTIES = {
+    "dalvik.vm.heapsize": "512m",
+    "init.svc.adbd": "running",
+    "persist.sys.usb.config": "mtp,adb",
+    "ro.adb.secure": "1",
+    "ro.boot.flash.locked": "1",
+    "ro.boot.vbmeta.device_state": "locked",
+    "ro.boot.verifiedbootstate": "green",
+    "ro.build.characteristics": "phone",
+    "ro.build.tags": "release-keys",
+    "ro.build.type": "user",
+    "ro.build.version.codename": "REL",
+    "ro.crypto.state": "encrypted",
+    "ro.crypto.type": "file",
+    "ro.debuggable": "0",
+    "ro.product.cpu.abi": "arm64-v8a",
+    "ro.product.cpu.abilist": "arm64-v8a,armeabi-v7a,armeabi",
+    "ro.secure": "1",
+    "sys.boot_completed": "1",
+}
+"""What every locked, encrypted phone says alike; a blueprint may say otherwise."""
 
 
 def properties(phone: Blueprint) -> dict[str, str]:
     """System properties by name, in the order of getprop (sorted)."""
     known = {
-        "dalvik.vm.heapsize": "512m",
-        "init.svc.adbd": "running",
+        **FIXED_PROPERTIES,
         "persist.sys.locale": phone.locale,
         "persist.sys.timezone": phone.time_zone,
-        "persist.sys.usb.config": "mtp,adb",
-        "ro.adb.secure": "1",
-        "ro.boot.flash.locked": "1",
         "ro.boot.serialno": phone.serial,
-        "ro.boot.vbmeta.device_state": "locked",
-        "ro.boot.verifiedbootstate": "green",
-        "ro.build.characteristics": "phone",
         "ro.build.display.id": f"{phone.build_id}.{phone.incremental}",
         "ro.build.fingerprint": phone.fingerprint,
         "ro.build.id": phone.build_id,
         "ro.build.product": phone.device,
-        "ro.build.tags": "release-keys",
-        "ro.build.type": "user",
-        "ro.build.version.codename": "REL",
         "ro.build.version.incremental": phone.incremental,
         "ro.build.version.release": phone.release,
         "ro.build.version.sdk": str(phone.sdk),
         "ro.build.version.security_patch": phone.security_patch,
-        "ro.crypto.state": "encrypted",
-        "ro.crypto.type": "file",
-        "ro.debuggable": "0",
         "ro.product.board": phone.device,
         "ro.product.brand": phone.brand,
-        "ro.product.cpu.abi": "arm64-v8a",
-        "ro.product.cpu.abilist": "arm64-v8a,armeabi-v7a,armeabi",
         "ro.product.device": phone.device,
         "ro.product.manufacturer": phone.maker,
         "ro.product.model": phone.model,
         "ro.product.name": phone.product,
-        "ro.secure": "1",
         "ro.serialno": phone.serial,
-        "sys.boot_completed": "1",
         **dict(phone.properties),
     }
     return dict(sorted(known.items()))
@@ -82,7 +85,7 @@ def dump_users(phone: Blueprint) -> bytes:
         parent = " parentId=0" if ".profile." in user.kind.value else ""
         head = f"  UserInfo{{{user.user_id}:{user.name}:{user.flags:x}}} serialNo={serial} isPrimary={primary}{parent}"
         lines.append(head)
-        if phone.android >= TYPES_SINCE:
+        if phone.android >= since.USER_TYPES:
             lines.append(f"    Type: {user.kind.value}")
         owner = any(a.user_id == user.user_id and a.role is AdminRole.PROFILE_OWNER for a in phone.admins)
         lines += [

@@ -1,8 +1,9 @@
 """`dumpsys package`, whole, `packages`, or of one package. Kept by the state's version: 450 apps render once."""
 
+from auditor.practice import since
 from auditor.practice.blueprint import App, Blueprint
 from auditor.practice.places import signature_hash, token
-from auditor.practice.render_app import QUERIES_SINCE, app_block, hidden_block
+from auditor.practice.render_app import app_block, hidden_block
 from auditor.practice.state import PhoneState, Snapshot
 
 
@@ -38,7 +39,7 @@ class PackageDump:
         parts.append(app_block(app, phone, single=True))
         if app.updated:
             parts += ["\nHidden system packages:\n", hidden_block(app, phone)]
-        if phone.android >= QUERIES_SINCE:
+        if phone.android >= since.QUERIES:
             parts += [_queries(phone)]
         parts += ["\nDexopt state:\n", f"  [{name}]\n", "    (no dexopt state)\n", "\nCompiler stats:\n"]
         parts += [f"  [{name}]\n", "    (No recorded stats)\n"]
@@ -51,7 +52,7 @@ class PackageDump:
         updated = [app for app in apps if app.updated]
         if updated:
             parts += ["\nHidden system packages:\n", *(hidden_block(app, phone) for app in updated)]
-        if phone.android >= QUERIES_SINCE:
+        if phone.android >= since.QUERIES:
             parts.append(_queries(phone))
         parts.append(_shared_users(snapshot, phone))
         return "".join(parts)
@@ -75,7 +76,7 @@ def _queries(phone: Blueprint) -> str:
 
 def _shared_users(snapshot: Snapshot, phone: Blueprint) -> str:
     shared = {app.shared_user: app.app_id for app in snapshot.apps.values() if app.shared_user}
-    word = "appId" if phone.android >= 14 else "userId"  # noqa: PLR2004 - the version itself
+    word = "appId" if phone.android >= since.APP_ID_WORD else "userId"
     parts = ["\nShared users:\n"]
     for name, app_id in sorted(shared.items()):
         parts += [

@@ -4,6 +4,7 @@ import struct
 from dataclasses import dataclass
 from typing import Protocol
 
+from auditor.practice.channel import Write
 from auditor.practice.files import FOLDER, TIME, FileFacts
 from auditor.practice.transport import Stream
 
@@ -31,6 +32,7 @@ class SyncService:
     """One sync session on a stream."""
 
     stream: Stream
+    write: Write
     tree: Tree
     buffer: bytes = b""
 
@@ -41,7 +43,7 @@ class SyncService:
             if kind == b"QUIT":
                 return
             answer = self._answer(kind, path)
-            await self.stream.write(answer)
+            await self.write(answer)
             if answer.startswith(b"FAIL"):
                 return
 
@@ -65,7 +67,7 @@ class SyncService:
         return struct.pack("<4sIII", b"STAT", facts.mode, facts.size, TIME)
 
     def _stat2(self, facts: FileFacts | None) -> bytes:
-        """struct __packed stat_v2 without its id: error, dev, ino, mode, nlink, uid, gid, size, three times."""
+        """Struct __packed stat_v2 without its id: error, dev, ino, mode, nlink, uid, gid, size, three times."""
         if facts is None:
             return struct.pack("<IQQIIIIQqqq", ENOENT, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         return struct.pack("<IQQIIIIQqqq", 0, 1, 1, facts.mode, LINKS, 1000, 1000, facts.size, TIME, TIME, TIME)

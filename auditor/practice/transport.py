@@ -39,7 +39,12 @@ class Stream:
         self._arrived: deque[bytes] = deque()
         self._news = asyncio.Event()
         self._unacknowledged = 0
-        self.closed = False
+        self.gone = asyncio.Event()
+
+    @property
+    def closed(self) -> bool:
+        """Whether either side has closed it."""
+        return self.gone.is_set()
 
     async def write(self, data: bytes) -> None:
         """Send everything, in messages of at most the negotiated size. Raises StreamClosedError."""
@@ -88,7 +93,7 @@ class Stream:
 
     def shut(self) -> None:
         """No more in either direction; wakes whoever waits."""
-        self.closed = True
+        self.gone.set()
         self._may_write.set()
         self._news.set()
 
@@ -101,7 +106,7 @@ class Offer:
     """What a phone brings to a connection. banner: None means that it never answers CNXN (offline).
 
     knows: whether a key is trusted already. asked: called with an unknown key; True when the person allows it.
-    opens: whether a service is opened at all. serve: runs one service on its stream.
+    opens: what runs the service of that name on its stream; None refuses to open it.
     """
 
     version: int
@@ -110,8 +115,10 @@ class Offer:
     secure: Callable[[], bool]
     knows: Callable[[], tuple[HostKey, ...]]
     asked: Callable[[HostKey], Awaitable[bool]]
-    opens: Callable[[str], bool]
-    serve: Callable[[Stream, str, "DeviceEnd"], Awaitable[None]]
+    opens: Callable[[str], "Service | None"]
+
+
+Service = Callable[[Stream], Awaitable[None]]
 
 
 class DeviceEnd:
@@ -219,8 +226,8 @@ class DeviceEnd:
             await self.send(Message(Command.CLSE, stream.local_id, stream.remote_id))
 
     async def _open(self, message: Message) -> None:
-        service = message.payload.rstrip(b"\0").decode("utf-8", "surrogateescape")
-        if not self._offer.opens(service):
+        service = self._offer.opens(message.payload.rstrip(b"\0").decode("utf-8", "surrogateescape"))
+        if service is None:
             await self.send(Message(Command.CLSE, 0, message.arg0))
             return
         stream = Stream(self, self._next_id, message.arg0)
@@ -229,8 +236,8 @@ class DeviceEnd:
         await self.send(Message(Command.OKAY, stream.local_id, stream.remote_id))
         self._start(self._serve(stream, service))
 
-    async def _serve(self, stream: Stream, service: str) -> None:
-        await self._offer.serve(stream, service, self)
+    async def _serve(self, stream: Stream, service: Service) -> None:
+        await service(stream)
         await stream.close()
 
     def _start(self, work: Awaitable[None]) -> None:
