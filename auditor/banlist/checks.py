@@ -1,7 +1,6 @@
 """What must hold in an edition beyond its types: shared by compile (which names files) and read (which names paths)."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,10 +25,8 @@ JURISDICTION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?\Z")
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d{1,5})?(/[^\s<>\"\\^`{|}]*)?\Z")
 # A public file known only by its number in a private index is nothing that a reader can look up.
 UNCITABLE = re.compile(r"stored file", re.IGNORECASE)
-# Unicode general categories that change how text is shown without being seen: control (Cc), format (Cf, with the
-# bidirectional overrides), surrogates (Cs), private use (Co), line and paragraph separators (Zl, Zp).
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-# French typography needs the no-break spaces, which str.isprintable() does not count as printable.
+# Text holds nothing that changes how it is shown without being seen: str.isprintable() knows controls, bidirectional
+# overrides, private and unassigned characters. French typography needs the no-break spaces, which it does not allow.
 NO_BREAK = {0x00A0: " ", 0x202F: " "}
 
 
@@ -77,9 +74,13 @@ def check_policy(policy: Policy, instruments: frozenset[str]) -> Iterator[Proble
 
 
 def check_edition(ban_list: BanList) -> Iterator[Problem]:
-    """What is wrong with the edition's own facts and between its parts; not what check_instrument … say of each."""
+    """What is wrong with the edition's own facts, and whether it holds more than anybody needs. Comes first."""
     yield from _header(ban_list)
     yield from _counts(ban_list)
+
+
+def check_between(ban_list: BanList) -> Iterator[Problem]:
+    """What is wrong between the parts of an edition, each of which is sound by itself. Comes last."""
     for field, ids in (
         ("instruments", [i.id for i in ban_list.instruments]),
         ("rules", [r.id for r in ban_list.rules]),
@@ -214,11 +215,10 @@ def _text(field: str, value: str, most: int) -> Iterator[Problem]:
         yield Problem(field, "begins or ends with a space")
     elif len(value) > most:
         yield Problem(field, f"has {len(value)} characters, more than {most}")
-    if not value.translate(NO_BREAK).isprintable():
-        yield from _unseen(field, value)
+    shown = value.translate(NO_BREAK)
+    if not shown.isprintable():
+        yield Problem(field, f"holds the unseen character U+{_first_unseen(shown):04X}")
 
 
-def _unseen(field: str, value: str) -> Iterator[Problem]:
-    char = next((char for char in value if unicodedata.category(char) in UNSEEN), None)
-    if char is not None:
-        yield Problem(field, f"holds the unseen character U+{ord(char):04X}")
+def _first_unseen(text: str) -> int:
+    return next(ord(char) for char in text if not char.isprintable())

@@ -36,7 +36,7 @@ ABSENT: Mapping[str, Mapping[str, Plain]] = {
 
 
 def compile_edition(files: Mapping[str, bytes]) -> BanList:
-    """Build the edition. files: path in the folder, with slashes → bytes. Raises MalformedError naming file and field."""
+    """Build the edition. files: path in the folder → bytes. Raises MalformedError naming the file and the field."""
     header = _plain(EDITION, _get(files, EDITION))
     instruments = _all(files, "instruments", Instrument)
     known = instrument_ids(instruments)
@@ -56,7 +56,12 @@ def compile_edition(files: Mapping[str, bytes]) -> BanList:
 
 def compile_bytes(files: Mapping[str, bytes]) -> bytes:
     """The edition's file: canonical JSON, ready to be signed. Raises MalformedError."""
-    return canonical_json(compile_edition(files)) + b"\n"
+    return edition_bytes(compile_edition(files))
+
+
+def edition_bytes(ban_list: BanList) -> bytes:
+    """An edition as its file holds it."""
+    return canonical_json(ban_list) + b"\n"
 
 
 def _edition(

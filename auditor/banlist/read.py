@@ -5,6 +5,7 @@ from itertools import chain
 
 from auditor.banlist.checks import (
     Problem,
+    check_between,
     check_edition,
     check_instrument,
     check_policy,
@@ -41,6 +42,7 @@ def problems(ban_list: BanList) -> Iterator[Problem]:
     yield from chain.from_iterable(
         _within(f"policies[{i}]", check_policy(item, known)) for i, item in enumerate(ban_list.policies)
     )
+    yield from check_between(ban_list)
 
 
 def _within(path: str, found: Iterator[Problem]) -> Iterator[Problem]:

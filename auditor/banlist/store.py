@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from auditor.banlist.files import read_bounded, write_atomic
 from auditor.banlist.limits import MAX_BUNDLE_BYTES, MAX_PUBLISHER_BYTES, MAX_SIGNATURE_BYTES, MAX_SOURCE_FILE_BYTES
 from auditor.banlist.signature import Publisher, read_publisher, read_signature
 from auditor.banlist.trust import TrustedEdition, verify_edition
 from auditor.errors import BadSignatureError, MalformedError, OutputError
+from auditor.files import OWNER_ONLY, read_bounded, write_whole
 from auditor.model.codec import KeyedBy, ShapeError, canonical_json, from_plain, parse_json
+from auditor.model.policy import SHA256_HEX
 from auditor.paths import private_folder
 
 SHIPPED = Path("banlist", "fieldcheck-banlist.json")
@@ -69,7 +70,7 @@ def read_edition_files(path: Path) -> EditionFiles:
 
 
 def read_publishers(resources: Path) -> tuple[Publisher, ...]:
-    """The installed publishers, in order of file name. Raises BadSignatureError if one cannot be used or none is there."""
+    """The installed publishers, in order of file name. Raises BadSignatureError if there is none or one is unusable."""
     found = tuple(
         read_publisher(read_bounded(path, MAX_PUBLISHER_BYTES), path.name)
         for path in sorted((resources / PUBLISHERS).glob("*.toml"))
@@ -112,7 +113,7 @@ def verify_files(
     """Trust an edition, given what was used here before. Raises BanListError kinds as verify_edition does."""
     # The key named by the signature file only chooses which number to compare; a false one fails the signature.
     seen = state.newest_of(read_signature(files.signature).key_id)
-    return verify_edition(files.data, files.signature, publishers, now, seen, allow_older)
+    return verify_edition(files.data, files.signature, publishers, now, seen, allow_older=allow_older)
 
 
 def remember(home: Path, edition: TrustedEdition) -> None:
@@ -127,8 +128,8 @@ def import_edition(home: Path, files: EditionFiles, edition: TrustedEdition) -> 
     """Put an edition, already trusted from these very files, into use. Raises OutputError."""
     folder = private_folder(home / FOLDER)
     path = folder / f"{edition.digest}.json"
-    write_atomic(path, files.data)
-    write_atomic(path.with_name(path.name + SIGNATURE_SUFFIX), files.signature)
+    write_whole(path, files.data, OWNER_ONLY)
+    write_whole(path.with_name(path.name + SIGNATURE_SUFFIX), files.signature, OWNER_ONLY)
     noted = _noted(read_state(home), edition)
     _write_state(home, replace(noted, imported=edition.digest, older_allowed=edition.overridden))
 
@@ -139,13 +140,20 @@ def read_state(home: Path) -> State:
     if not path.exists():
         return State(None, older_allowed=False, newest=())
     try:
-        return from_plain(State, parse_json(read_bounded(path, MAX_STATE_BYTES)))
+        state = from_plain(State, parse_json(read_bounded(path, MAX_STATE_BYTES)))
     except ShapeError as error:
-        raise MalformedError(
-            f"The record of ban lists used here, {path}, cannot be read",
-            str(error),
-            "Restore that file from a copy, or remove it and import the newest edition",
-        ) from error
+        raise _bad_state(path, str(error)) from error
+    if state.imported is not None and not SHA256_HEX.match(state.imported):
+        raise _bad_state(path, "imported: is no digest")  # it becomes a file name
+    return state
+
+
+def _bad_state(path: Path, why: str) -> MalformedError:
+    return MalformedError(
+        f"The record of ban lists used here, {path}, cannot be read",
+        why,
+        "Restore that file from a copy, or remove it and import the newest edition",
+    )
 
 
 def _noted(state: State, edition: TrustedEdition) -> State:
@@ -156,4 +164,4 @@ def _noted(state: State, edition: TrustedEdition) -> State:
 
 
 def _write_state(home: Path, state: State) -> None:
-    write_atomic(private_folder(home / FOLDER) / STATE, canonical_json(state) + b"\n")
+    write_whole(private_folder(home / FOLDER) / STATE, canonical_json(state) + b"\n", OWNER_ONLY)

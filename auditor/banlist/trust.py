@@ -70,6 +70,7 @@ def verify_edition(
     publishers: tuple[Publisher, ...],
     now: datetime,
     newest_edition_seen: int | None,
+    *,
     allow_older: bool = False,
 ) -> TrustedEdition:
     """Trust an edition or refuse it.

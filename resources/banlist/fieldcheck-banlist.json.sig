@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"18a296f678ea1c38594d3860ae7d0315dc075c585b0cbfcb9db728c8070bfd2c","signature":"AbwDMfhGFUZpway/y1V4+eKKNmwiL7oyAV69miOLffltFuiwbJ0pfySWVtqzz5KZcAfzfk6Rwv2bexL3v9dhCw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"18a296f678ea1c38594d3860ae7d0315dc075c585b0cbfcb9db728c8070bfd2c","signature":"H9RXtfNa9k8Y3jwdhuCrBa2JKxFrGttBvno0Z0e1ceYa4N9kEcW6K8SBYxuvszfaxch8MCH6c053QI7YOrj+CA=="}

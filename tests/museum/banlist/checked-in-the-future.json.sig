@@ -1,0 +1,1 @@
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"2O/2K6zp/tHhqgZ32lopWBoFvxSk5Amh7iH9g5QVLojrflrJEDqP6FVOBB47Px4viP2Qw5/5uYDSDkdgfTyXCw=="}

@@ -1,0 +1,1 @@
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"IhIEDdYlfMmtm1XiRXZeez+mCmJMsQF2IyQw5o+s2qRTuKEwjfJxPf/52qEbnhklVl8AdtuH+eZ1cj3ymhtPAQ=="}

@@ -1,0 +1,1 @@
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"j+GM2oN8eFgeo+fDfM9rUzHD+nESSVhvAiB+S1P0cbx3mMOAhikr5GsQtfx/HjmKrxKJ2zqg1R+akmnH7K87Ag=="}

@@ -1,0 +1,1 @@
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"lIOIG28eNpN+1IqvK7PX1fdqX6xqmGNjd+gr6IN93wxItuD2UKZ8+txm2pEkgM9BTHibgpLZwy9a8+G6TRHkBQ=="}

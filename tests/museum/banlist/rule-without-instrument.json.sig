@@ -1,0 +1,1 @@
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"b8lmvafZIAyDrmAfIsPy0+NXaGn6SRFJCvI5mr3eOcHqPFr5St6+yhUorMIJMTWE6aD8uS9WZ0IHX3oBpszeDw=="}
