@@ -22,7 +22,8 @@ DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # id-kp-documentSigni
 ROOT_YEARS = 10
 AUDITOR_YEARS = 3
 DAYS_PER_YEAR = 365
-MAX_NAME = 64  # ub-common-name and ub-organization-name, RFC 5280 appendix A.1
+# ub-common-name and ub-organization-name, RFC 5280 appendix A.1; counted in UTF-8 bytes by the certificate library.
+MAX_NAME = 64
 # A workstation's clock may be a little behind another's; a certificate must not seem to come from the future.
 CLOCK_ALLOWANCE = timedelta(minutes=5)
 
@@ -102,7 +103,9 @@ def chain_of(certificate: x509.Certificate, others: tuple[x509.Certificate, ...]
 
 
 def _root_name(organisation: str) -> str:
-    return f"{organisation[: MAX_NAME - len(' Root')]} Root"
+    """The organisation's name, shortened where the certificate's limit asks for it."""
+    ending = " Root"
+    return organisation.encode("utf-8", "replace")[: MAX_NAME - len(ending)].decode(errors="ignore") + ending
 
 
 def _builder(
@@ -134,10 +137,10 @@ def _check_name(what: str, value: str) -> None:
     why = None
     if not value.strip() or value != value.strip():
         why = "it is empty, or begins or ends with a blank"
-    elif len(value) > MAX_NAME:
-        why = f"it has {len(value)} characters, and a certificate holds {MAX_NAME}"
     elif any(unicodedata.category(char)[0] == "C" for char in value):
         why = "it contains a character that cannot be seen"
+    elif len(value.encode()) > MAX_NAME:
+        why = f"it is too long; a certificate holds {MAX_NAME} plain letters, and fewer of other scripts"
     elif PRACTICE_MARK in value:
         why = "these words mark practice identities"
     if why:

@@ -21,7 +21,7 @@ def stem_of(name: str) -> str:
     words = "".join(char if char.isalnum() else " " for char in plain).split()
     stem = "-".join(words)[:MAX_STEM].strip("-")
     exact = stem.replace("-", " ") == name.lower() and stem not in RESERVED and not stem.endswith(ROOT_ENDING)
-    if exact:
+    if stem and exact:
         return stem
     mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{stem or 'identity'}-{mark}"

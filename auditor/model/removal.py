@@ -24,6 +24,14 @@ class SystemChoice(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """An app that the operator chose by name. user_id None: for every user who has it."""
+
+    package: str
+    user_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class RemovalStep:
     """One act on one package for one user. command: exactly what will be sent to the phone."""
 

@@ -15,8 +15,12 @@ HIDING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Default_Ignorable_Code_Point (Unicode 15, DerivedCoreProperties.txt) outside the categories above: letters and marks
 # without any ink.
 INVISIBLE = frozenset(
-    [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x2800, 0x3164, *range(0xFE00, 0xFE10), 0xFFA0]
-    + [*range(0xE0100, 0xE01F0)]
+    [
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0),
+        *range(0x180B, 0x1810),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0100, 0xE01F0),
+    ]
 )
 
 

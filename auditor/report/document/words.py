@@ -25,11 +25,11 @@ class Words:
     first_of_month: str
     single_zero: bool
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The sentence of that key as plain text."""
         return "".join(span.text for span in self.rich(key, **values))
 
-    def rich(self, key: str, **values: object) -> Text:
+    def rich(self, key: str, /, **values: object) -> Text:
         """The sentence of that key with its styles."""
         spans: list[Span] = []
         for part in _PARTS.split(self.templates[key]):
@@ -39,7 +39,7 @@ class Words:
                 spans.append(Span(filled, style))
         return tuple(spans)
 
-    def count(self, key: str, number: int, **values: object) -> str:
+    def count(self, key: str, number: int, /, **values: object) -> str:
         """The sentence of that key for a number: `key.one` or `key.many`, with the number as {n}."""
         single = number == 1 or (number == 0 and self.single_zero)
         return self.say(f"{key}.one" if single else f"{key}.many", n=self.number(number), **values)
@@ -76,6 +76,11 @@ def strong(text: str) -> Text:
 def coded(text: str) -> Text:
     """Names, digests and commands."""
     return (Span(text, Style.CODE),)
+
+
+def command(text: str) -> Text:
+    """A command for the phone; an option stays with its number on one line."""
+    return coded(text.replace("--user ", f"--user{NO_BREAK}"))
 
 
 def _style_of(part: str) -> tuple[Style, str]:

@@ -41,6 +41,7 @@ SENTENCES = {
     "panel.still.many": ("{n} banned apps are still on the phone", "{n} applications interdites demeurent"),
     "panel.disabled.one": ("{n} of them is disabled", "dont {n} désactivée"),
     "panel.disabled.many": ("{n} of them are disabled", "dont {n} désactivées"),
+    "panel.joint": ("; ", ", "),
     "panel.review.one": (
         "{n} suspect app needs an auditor’s judgement",
         "{n} application suspecte demande un jugement",
@@ -68,10 +69,14 @@ SENTENCES = {
     # in plain words
     "plain": ("In plain words", "En clair"),
     "plain.nothing": (
-        "None of the {n} apps that were read matches the chosen ban list by package name, signing certificate or "
-        "look-alike name.",
-        "Aucune des {n} applications lues ne correspond à la liste d’interdiction choisie, ni par son nom de paquet, "
-        "ni par son certificat de signature, ni par imitation.",
+        (
+            "None of the {n} apps that were read matches the chosen ban list by package name, signing certificate "
+            "or look-alike name."
+        ),
+        (
+            "Aucune des {n} applications lues ne correspond à la liste d’interdiction choisie, ni par son nom de "
+            "paquet, ni par son certificat de signature, ni par imitation."
+        ),
     ),
     "plain.whole": ("Every profile of this phone was read.", "Tous les profils de ce téléphone ont été lus."),
     "plain.banned.one": ("**{n} banned app was found.**", "**{n} application interdite a été trouvée.**"),
@@ -126,8 +131,10 @@ SENTENCES = {
     ),
     "plain.limit": (
         "This is not a clean bill of health: it speaks of the listed apps and of this moment only.",
-        "Ce n’est pas un certificat de bonne santé : il n’est question que des applications de la liste et de ce "
-        "moment.",
+        (
+            "Ce n’est pas un certificat de bonne santé : il n’est question que des applications de la liste et de "
+            "ce moment."
+        ),
     ),
     "plain.debugging": (
         "USB debugging should now be switched off and its authorisations revoked.",
@@ -162,7 +169,7 @@ SENTENCES = {
     "sign.by": ("Signed by", "Signé par"),
     "sign.certificate": ("Certificate", "Certificat"),
     "sign.time": ("Time", "Heure"),
-    "sign.when": ("{day}, {time} UTC, by the signer’s clock", "{day}, {time} UTC, à l’horloge du signataire"),
+    "sign.when": ("{day}, {time} UTC (claimed)", "{day}, {time} UTC (déclarée)"),
     "sign.reason": ("Audit report issued", "Rapport d’audit délivré"),
     "check.title": ("Check this report", "Vérifier ce rapport"),
     "check": ("Digest of the attached record", "Empreinte du dossier joint"),

@@ -10,8 +10,10 @@ SENTENCES = {
     "how.readonly": ("Read only.", "Lecture seule."),
     "how.readonly.say": (
         "Nothing was pushed to the phone and no setting was changed before the operator confirmed a removal plan.",
-        "Rien n’a été envoyé au téléphone et aucun réglage n’a été changé avant que l’opérateur confirme un plan de "
-        "retrait.",
+        (
+            "Rien n’a été envoyé au téléphone et aucun réglage n’a été changé avant que l’opérateur confirme un "
+            "plan de retrait."
+        ),
     ),
     "how.kept": ("Every answer was kept.", "Chaque réponse a été conservée."),
     "how.kept.say": (
@@ -37,8 +39,10 @@ SENTENCES = {
     "limits.health": ("Not a clean bill of health.", "Pas un certificat de bonne santé."),
     "limits.health.say": (
         "COMPLIANT means that no listed app was found. It does not mean that the phone is free of harmful software.",
-        "CONFORME veut dire qu’aucune application de la liste n’a été trouvée, non que le téléphone est exempt de "
-        "logiciels nuisibles.",
+        (
+            "CONFORME veut dire qu’aucune application de la liste n’a été trouvée, non que le téléphone est exempt "
+            "de logiciels nuisibles."
+        ),
     ),
     "limits.moment": ("One moment only.", "Un seul moment."),
     "limits.moment.say": (
@@ -47,10 +51,15 @@ SENTENCES = {
     ),
     "limits.claims": ("The phone answered for itself.", "Le téléphone a répondu de lui-même."),
     "limits.claims.say": (
-        "Facts and certificates are what the phone claims. A phone whose system has been altered can give false "
-        "answers. Verified boot: {boot}; a green one makes that less likely, not impossible.",
-        "Les faits et certificats sont ceux que le téléphone déclare. Un téléphone altéré peut donner de fausses "
-        "réponses. Démarrage vérifié : {boot}; s’il est « green », c’est moins probable, non impossible.",
+        (
+            "Facts and certificates are what the phone claims. A phone whose system has been altered can give "
+            "false answers. Verified boot: {boot}; a green one makes that less likely, not impossible."
+        ),
+        (
+            "Les faits et certificats sont ceux que le téléphone déclare. Un téléphone altéré peut donner de "
+            "fausses réponses. Démarrage vérifié : {boot}; s’il est « green », c’est moins probable, non "
+            "impossible."
+        ),
     ),
     "limits.apps": ("Apps, not data.", "Les applications, non les données."),
     "limits.apps.say": (
@@ -80,13 +89,17 @@ SENTENCES = {
     "given.COMPLIANT": ("Everything was read and nothing was found.", "Tout a été lu et rien n’a été trouvé."),
     "after": ("After the audit", "Après l’audit"),
     "after.say": (
-        "On the phone, switch off USB debugging and choose **Revoke USB debugging authorisations**: until then this "
-        "workstation may still command it. Keep this file unchanged: any added byte breaks the signature. The "
-        "machine-readable record `audit.json` is attached to it; its digest stands in every footer.",
-        "Sur le téléphone, désactivez le débogage USB et choisissez **Révoquer les autorisations de débogage USB** : "
-        "jusque-là, ce poste peut encore le commander. Gardez ce fichier tel quel : tout octet ajouté rompt la "
-        "signature. Le dossier lisible par machine `audit.json` y est joint; son empreinte figure à chaque pied de "
-        "page.",
+        (
+            "On the phone, switch off USB debugging and choose **Revoke USB debugging authorisations**: until then "
+            "this workstation may still command it. Keep this file unchanged: any added byte breaks the signature. "
+            "The machine-readable record `audit.json` is attached to it; its digest stands in every footer."
+        ),
+        (
+            "Sur le téléphone, désactivez le débogage USB et choisissez **Révoquer les autorisations de débogage "
+            "USB** : jusque-là, ce poste peut encore le commander. Gardez ce fichier tel quel : tout octet ajouté "
+            "rompt la signature. Le dossier lisible par machine `audit.json` y est joint; son empreinte figure à "
+            "chaque pied de page."
+        ),
     ),
     # the phone
     "phone": ("Phone and ban list", "Téléphone et liste d’interdiction"),

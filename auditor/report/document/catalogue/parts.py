@@ -27,10 +27,15 @@ SENTENCES = {
         "Aucune application lue n’est visée par la liste.",
     ),
     "findings.none": (
-        "**This is not a clean bill of health.** No listed app was found among those that could be read, by package "
-        "name, signing certificate or look-alike name. It does not mean that the phone is free of harmful software.",
-        "**Ce n’est pas un certificat de bonne santé.** Aucune application de la liste n’a été trouvée parmi celles "
-        "qui ont pu être lues. Cela ne veut pas dire que le téléphone est exempt de logiciels nuisibles.",
+        (
+            "**This is not a clean bill of health.** No listed app was found among those that could be read, by "
+            "package name, signing certificate or look-alike name. It does not mean that the phone is free of "
+            "harmful software."
+        ),
+        (
+            "**Ce n’est pas un certificat de bonne santé.** Aucune application de la liste n’a été trouvée parmi "
+            "celles qui ont pu être lues. Cela ne veut pas dire que le téléphone est exempt de logiciels nuisibles."
+        ),
     ),
     "basis.PACKAGE_NAME": ("Package name", "Nom de paquet"),
     "basis.SIGNING_DIGEST": ("Signing certificate", "Certificat de signature"),
@@ -51,10 +56,22 @@ SENTENCES = {
     "origin.from": ("Installed by `{installer}`.", "Installée par `{installer}`."),
     "origin.system": ("Came with the phone (system partition).", "Livrée avec le téléphone (partition système)."),
     "origin.unknown": ("The phone does not tell who installed it.", "Le téléphone ne dit pas qui l’a installée."),
-    "origin.signer": (" Signing certificate digest: `{digest}`", " Empreinte du certificat de signature : `{digest}`"),
+    "origin.since": (" First installed {day}.", " Première installation : {day}."),
+    "origin.signer": ("`{digest}`", "`{digest}`"),
     "origin.unsigned": (
-        " The phone did not tell its signing certificate.",
-        " Le téléphone n’a pas indiqué son certificat de signature.",
+        "The phone did not tell its signing certificate.",
+        "Le téléphone n’a pas indiqué son certificat de signature.",
+    ),
+    "compared": ("What was compared", "Ce qui a été comparé"),
+    "compared.apps": ("Apps", "Applications"),
+    "compared.apps.say": (
+        "{n} in {read} of {all} profiles, each by its package name, signing certificate and likeness",
+        "{n} dans {read} des {all} profils, chacune par son nom de paquet, son certificat et sa ressemblance",
+    ),
+    "compared.list": ("Ban list", "Liste d’interdiction"),
+    "compared.list.say": (
+        "Edition {edition} of {day}, {indicators} indicators",
+        "Édition {edition} du {day}, {indicators} indicateurs",
     ),
     "profiles": ("Profiles", "Profils"),
     "state.enabled": ("Installed, enabled", "Installée, activée"),
@@ -74,11 +91,11 @@ SENTENCES = {
     # receipts
     "receipts": ("Removal receipts", "Reçus de retrait"),
     "receipts.lead.one": (
-        "{n} act was confirmed by the operator. The phone’s own word is not taken as proof: the phone was read again.",
+        "{n} act was confirmed by the operator. The phone’s own word is not proof: the phone was read again.",
         "{n} acte a été confirmé par l’opérateur. La parole du téléphone n’est pas une preuve : il a été relu.",
     ),
     "receipts.lead.many": (
-        "{n} acts were confirmed by the operator. The phone’s own word is not taken as proof: the phone was read again.",
+        "{n} acts were confirmed by the operator. The phone’s own word is not proof: the phone was read again.",
         "{n} actes ont été confirmés par l’opérateur. La parole du téléphone n’est pas une preuve : il a été relu.",
     ),
     "receipts.unread.one": (
@@ -90,7 +107,7 @@ SENTENCES = {
         "{n} actes ont été confirmés par l’opérateur. Le téléphone n’a pu être relu : aucun résultat n’est prouvé.",
     ),
     "receipt.place": ("{profile}", "{profile}"),
-    "receipt.place.finding": ("{profile}  ·  finding {number}", "{profile}  ·  constat {number}"),
+    "receipt.place.finding": ("{profile} · finding {number}", "{profile} · constat {number}"),
     "profile": ("Profile {id}", "Profil {id}"),
     "profile.named": ("Profile {id}, {name}", "Profil {id}, {name}"),
     "step.before": ("Before", "Avant"),
@@ -102,23 +119,33 @@ SENTENCES = {
     # coverage
     "coverage": ("Coverage and gaps", "Couverture et lacunes"),
     "coverage.lead": (
-        "What was asked of the phone and what it answered, profile by profile. A gap is something that could not be "
-        "read; it is named, never guessed.",
-        "Ce qui a été demandé au téléphone et ce qu’il a répondu, profil par profil. Une lacune est ce qui n’a pu "
-        "être lu; elle est nommée, jamais devinée.",
+        (
+            "What was asked of the phone and what it answered, profile by profile. A gap is something that could "
+            "not be read; it is named, never guessed."
+        ),
+        (
+            "Ce qui a été demandé au téléphone et ce qu’il a répondu, profil par profil. Une lacune est ce qui n’a "
+            "pu être lu; elle est nommée, jamais devinée."
+        ),
     ),
     "coverage.complete": (
-        "**Coverage was complete:** for every profile that the phone named, at least one whole answer showed its apps; "
-        "the answers agreed, and none was cut short, late, lost or garbled. The phone could still have answered "
-        "falsely; see Method and limits.",
-        "**Couverture complète :** pour chaque profil nommé par le téléphone, au moins une réponse entière a montré "
-        "ses applications; les réponses concordaient, et aucune n’a été tronquée, tardive, perdue ou altérée. Le "
-        "téléphone a pu répondre faussement; voir Méthode et limites.",
+        (
+            "**Coverage was complete:** for every profile that the phone named, at least one whole answer showed "
+            "its apps; the answers agreed, and none was cut short, late, lost or garbled. The phone could still "
+            "have answered falsely; see Method and limits."
+        ),
+        (
+            "**Couverture complète :** pour chaque profil nommé par le téléphone, au moins une réponse entière a "
+            "montré ses applications; les réponses concordaient, et aucune n’a été tronquée, tardive, perdue ou "
+            "altérée. Le téléphone a pu répondre faussement; voir Méthode et limites."
+        ),
     ),
     "coverage.partial": (
         "**Coverage was not complete.** Whatever lies in a gap is unknown: any app may be there, also a banned one.",
-        "**Couverture incomplète.** On ignore ce que cache une lacune : toute application peut s’y trouver, même "
-        "interdite.",
+        (
+            "**Couverture incomplète.** On ignore ce que cache une lacune : toute application peut s’y trouver, "
+            "même interdite."
+        ),
     ),
     "profile.head": ("Profile", "Profil"),
     "kind": ("Kind", "Genre"),
@@ -143,8 +170,12 @@ SENTENCES = {
         "On ignore ce qui n’a pas été lu; toute application peut s’y trouver, même interdite.",
     ),
     "gaps.none": (
-        "No gap: every question was answered in full.",
-        "Aucune lacune : chaque question a reçu une réponse entière.",
+        "No gap: nothing that the audit needs was left unread.",
+        "Aucune lacune : rien de ce qu’exige l’audit n’est resté non lu.",
+    ),
+    "gaps.unnamed": (
+        "The reading does not claim to be complete, although no single gap is named.",
+        "La lecture ne se dit pas complète, bien qu’aucune lacune ne soit nommée.",
     ),
     "notes": ("Notes", "Remarques"),
     "note.what": ("What", "Quoi"),
@@ -166,7 +197,6 @@ SENTENCES = {
     "package": ("Package name", "Nom de paquet"),
     "version.head": ("Version", "Version"),
     "source": ("Source", "Source"),
-    "since": ("Since", "Depuis"),
     "signer": ("Signer", "Signataire"),
     "source.system": ("Preinstalled", "Préinstallée"),
     "source.file": ("Side-loaded", "Hors boutique"),
@@ -174,16 +204,21 @@ SENTENCES = {
     # evidence
     "evidence": ("Evidence", "Preuves"),
     "evidence.lead": (
-        "Every question asked and the digest of the raw answer. The answers themselves are kept with the case, outside "
-        "this file.",
-        "Chaque question posée et l’empreinte de la réponse brute. Les réponses elles-mêmes sont conservées avec le "
-        "dossier, hors de ce fichier.",
+        (
+            "Every question asked and the digest of the raw answer. The answers themselves are kept with the case, "
+            "outside this file."
+        ),
+        (
+            "Chaque question posée et l’empreinte de la réponse brute. Les réponses elles-mêmes sont conservées "
+            "avec le dossier, hors de ce fichier."
+        ),
     ),
     "question": ("Question", "Question"),
     "time": ("Time", "Heure"),
     "exit": ("Exit", "Code"),
     "bytes": ("Bytes", "Octets"),
     "digest": ("SHA-256 of the answer", "Empreinte SHA-256 de la réponse"),
+    "digest.errors": ("error output, {n} bytes:", "sortie d’erreur, {n} octets :"),
     "ending.CUT": ("cut short", "tronquée"),
     "ending.TIMED_OUT": ("timed out", "délai dépassé"),
     "ending.TOO_LARGE": ("too large", "trop grande"),

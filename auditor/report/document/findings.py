@@ -1,0 +1,178 @@
+"""The findings: an overview, then a card for each flagged app with reason, authority, date and basis. Pure."""
+
+from auditor.model.audit import Audit
+from auditor.model.finding import CitedInstrument, Status
+from auditor.report.document.flagged import OUTCOME_MARKS, Flagged, profile_name, state_mark
+from auditor.report.document.parts import Card, FindingsPart, InstrumentBlock, ProfileState
+from auditor.report.document.phone import policy_lines
+from auditor.report.document.values import Cell, Fact, Grid, Mark, Section, Span, Text
+from auditor.report.document.words import NO_BREAK, Words, plain, strong
+from auditor.report.text import clean, grouped
+
+STATUS_MARKS = {Status.BANNED: Mark.BANNED, Status.SUSPECT: Mark.SUSPECT}
+NAME_LINES = 2
+MOST_SIGNERS = 4
+DAY_LENGTH = len("2026-01-21")
+
+
+def build_findings(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> FindingsPart:
+    """The part on findings. An instrument's reason stands in full on the first card, then by reference."""
+    apps = words.number(len(audit.packages))
+    lead = words.count("findings.lead", len(flagged), apps=apps) if flagged else words.say("findings.none.lead")
+    first: dict[str, str] = {}
+    for one in flagged:
+        for instrument in one.instruments:
+            first.setdefault(instrument.id, one.number)
+    return FindingsPart(
+        section=Section(words.say("findings"), plain(lead)),
+        overview=_overview(words, flagged) if flagged else None,
+        cards=tuple(_card(words, audit, one, first) for one in flagged),
+        nothing=words.rich("findings.none"),
+        compared_title=words.say("compared"),
+        compared=_compared(words, audit),
+    )
+
+
+def _overview(words: Words, flagged: tuple[Flagged, ...]) -> Grid:
+    heads = tuple(words.say(key) for key in ("number", "app", "status", "basis", "outcome"))
+    return Grid(heads, tuple(_row(words, one) for one in flagged))
+
+
+def _row(words: Words, one: Flagged) -> tuple[Cell, ...]:
+    bases = ", ".join(words.say(f"basis.{basis.name}") for basis in one.bases)
+    return (
+        Cell(plain(one.number)),
+        Cell(strong(one.title), lines=NAME_LINES),
+        Cell(strong(words.say(one.status.value)), STATUS_MARKS[one.status]),
+        Cell(plain(bases)),
+        _outcome_word(words, one),
+    )
+
+
+def _outcome_word(words: Words, one: Flagged) -> Cell:
+    """The outcome without its receipts, which stand on the card."""
+    cell = outcomes(words, one)[0]
+    return Cell(cell.text[:1], cell.mark)
+
+
+def outcomes(words: Words, one: Flagged) -> tuple[Cell, ...]:
+    """What became of the app: each different outcome with the receipts that prove it."""
+    if not one.removals:
+        key = "outcome.none" if one.status is Status.BANNED else "outcome.judge"
+        return (Cell(plain(words.say(key)), Mark.NOTE),)
+    found = dict.fromkeys(removal.outcome for _, removal in one.removals)
+    worst_first = sorted(found, key=lambda outcome: outcome.value == "removed")
+    cells = []
+    for outcome in worst_first:
+        receipts = ", ".join(number for number, removal in one.removals if removal.outcome is outcome)
+        text = (*strong(words.say(f"outcome.{outcome.name}")), *plain(f" {NO_BREAK}{receipts}"))
+        cells.append(Cell(text, OUTCOME_MARKS[outcome]))
+    return tuple(cells)
+
+
+def _card(words: Words, audit: Audit, one: Flagged, first: dict[str, str]) -> Card:
+    version = one.app.version_name if one.app else None
+    single = len(one.instruments) == 1
+    return Card(
+        number=one.number,
+        title=one.title,
+        package=clean(one.name, 120),
+        version=words.say("version", version=clean(version, 40) if version else words.say("unknown")),
+        mark=STATUS_MARKS[one.status],
+        status=words.say(one.status.value),
+        basis=Fact(words.say("basis"), _basis(words, one)),
+        instruments_label=words.say("instrument" if single else "instruments"),
+        instruments=tuple(_instrument(words, cited, one.number, first) for cited in one.instruments),
+        origin=Fact(words.say("origin"), _origin(words, one)),
+        signer=Fact(words.say("signer"), _signer(words, one)),
+        profiles_label=words.say("profiles"),
+        profiles=_profiles(words, audit, one),
+        outcome_label=words.say("outcome"),
+        outcome=outcomes(words, one),
+    )
+
+
+def _basis(words: Words, one: Flagged) -> Text:
+    spans: list[Span] = []
+    for finding in one.findings:
+        basis = words.say(f"basis.{finding.basis.name}")
+        line = words.rich("basis.line", basis=basis, why=clean(finding.why, 500))
+        spans += [*(plain(" ") if spans else ()), *line]
+    return tuple(spans)
+
+
+def _instrument(words: Words, cited: CitedInstrument, number: str, first: dict[str, str]) -> InstrumentBlock:
+    french = words.language == "fr"
+    reason = clean(cited.reason_fr if french else cited.reason, 600)
+    told: Text | None = None
+    if reason and first[cited.id] == number:
+        told = words.rich("reason", reason=reason)
+    elif reason:
+        told = words.rich("reason.see", number=first[cited.id])
+    return InstrumentBlock(
+        title=strong(clean(cited.title_fr if french else cited.title, 300)),
+        authority=plain(clean(cited.authority, 300)),
+        citation=_citation(words, cited),
+        reason=told,
+    )
+
+
+def _citation(words: Words, cited: CitedInstrument) -> Text:
+    force = words.say("in_force", day=words.day(cited.in_force)) if cited.in_force else words.say("in_force.unknown")
+    if cited.checked:
+        force += words.say("checked", day=words.day(cited.checked))
+    if not cited.primary:
+        force += words.say("secondary", source=clean(cited.source_title, 120))
+    return words.rich("citation", force=force, id=clean(cited.id, 80))
+
+
+def _origin(words: Words, one: Flagged) -> Text:
+    app = one.app
+    if app is not None and app.system:
+        origin = words.rich("origin.system")
+    elif app is not None and app.installer:
+        origin = words.rich("origin.from", installer=clean(app.installer, 120))
+    else:
+        origin = words.rich("origin.unknown")
+    if app is not None and app.first_install:
+        origin = (*origin, *words.rich("origin.since", day=clean(app.first_install[:DAY_LENGTH])))
+    return origin
+
+
+def _signer(words: Words, one: Flagged) -> Text:
+    signers = one.app.signers if one.app else None
+    if not signers:
+        return words.rich("origin.unsigned")
+    digests = [words.rich("origin.signer", digest=grouped(clean(signer))) for signer in signers[:MOST_SIGNERS]]
+    return tuple(span for digest in digests for span in (*digest, *plain(" ")))
+
+
+def _compared(words: Words, audit: Audit) -> Grid:
+    """What an audit without findings was compared with, so that the page says what its silence means."""
+    used = audit.ban_list
+    apps = words.say(
+        "compared.apps.say",
+        n=words.number(len(audit.packages)),
+        read=sum(user.read for user in audit.users),
+        all=len(audit.users),
+    )
+    edition = words.say(
+        "compared.list.say",
+        edition=words.number(used.edition),
+        day=words.day(used.issued),
+        indicators=words.number(used.indicators),
+    )
+    rows: tuple[tuple[str, Text], ...] = (
+        (words.say("compared.apps"), plain(apps)),
+        (words.say("compared.list"), plain(edition)),
+        (words.say("list.policies"), policy_lines(words, audit)),
+    )
+    return Grid(("", ""), tuple((Cell(plain(label)), Cell(value)) for label, value in rows))
+
+
+def _profiles(words: Words, audit: Audit, one: Flagged) -> tuple[ProfileState, ...]:
+    states = []
+    for user in audit.users:
+        mark, key = state_mark(one.app.state_for(user.user_id) if one.app else None, user)
+        states.append(ProfileState(profile_name(words, user.user_id, audit.users), mark, words.say(key)))
+    return tuple(states)

@@ -1,0 +1,261 @@
+"""The parts of a report, each as the words and tables that it consists of."""
+
+from dataclasses import dataclass
+
+from auditor.report.document.values import Cell, Fact, Grid, Mark, Section, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A verdict in words: when it was given, its sign and word, and one line of reason."""
+
+    when: str
+    mark: Mark
+    word: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One figure of the strip on the cover."""
+
+    number: str
+    word: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureWords:
+    """The words of the signature field."""
+
+    title: str
+    unsigned: str
+    signed: str
+    signed_by: str
+    certificate: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    case: str
+    kicker: str
+    title: str
+    subtitle: str
+    found: Panel
+    after: Panel | None
+    numbers: tuple[Number, ...]
+    summary_title: str
+    summary: Text
+    facts: tuple[Fact, ...]
+    contents: str
+    signature: SignatureWords
+    check_title: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentBlock:
+    """An instrument on a card: its title, then lines, the last of which may be the reason."""
+
+    title: Text
+    authority: Text
+    citation: Text
+    reason: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileState:
+    """An app's state in one profile."""
+
+    profile: str
+    mark: Mark
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One flagged app."""
+
+    number: str
+    title: str
+    package: str
+    version: str
+    mark: Mark
+    status: str
+    basis: Fact
+    instruments_label: str
+    instruments: tuple[InstrumentBlock, ...]
+    origin: Fact
+    signer: Fact
+    profiles_label: str
+    profiles: tuple[ProfileState, ...]
+    outcome_label: str
+    outcome: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPart:
+    """Every flagged app: an overview, then a card each. overview None: nothing was flagged; compared says of what."""
+
+    section: Section
+    overview: Grid | None
+    cards: tuple[Card, ...]
+    nothing: Text
+    compared_title: str
+    compared: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptStep:
+    """One moment of a removal."""
+
+    label: str
+    time: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One removal: before, command, the phone's answer, after; then one sentence."""
+
+    number: str
+    title: str
+    package: str
+    place: str
+    mark: Mark
+    word: str
+    steps: tuple[ReceiptStep, ...]
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptsPart:
+    """Every removal."""
+
+    section: Section
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapBox:
+    """One gap, as visible as a finding."""
+
+    number: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePart:
+    """What was and was not read."""
+
+    section: Section
+    profiles: Grid
+    meaning: Text
+    gaps_title: str
+    gaps: tuple[GapBox, ...]
+    no_gaps: Cell
+    notes_title: str
+    notes: Grid | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A numbered column of short statements."""
+
+    title: str
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPart:
+    """How the audit was made, what the verdicts mean, what the report does not say."""
+
+    section: Section
+    columns: tuple[Column, Column]
+    verdicts_title: str
+    verdicts: Grid
+    after_title: str
+    after: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PhonePart:
+    """The phone as it describes itself, its profiles, the ban list and the program."""
+
+    section: Section
+    tables: tuple[tuple[str, Grid], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """One line of the inventory. states: one mark for each profile column; empty: `profiles` says it in words."""
+
+    label: str
+    package: str
+    version: str
+    source: str
+    signer: str
+    states: tuple[Mark, ...]
+    profiles: str
+    mark: Mark
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryPart:
+    """Every package that was read. labels: at least one app told its name for people."""
+
+    section: Section
+    legend: tuple[Cell, ...]
+    heads: tuple[str, ...]
+    profile_heads: tuple[str, ...]
+    labels: bool
+    apps: tuple[App, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """Every question asked, the digest of its answer, and the head of the custody log."""
+
+    section: Section
+    answers: Grid
+    head_title: str
+    head: Grid
+    head_note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words that stand on every page."""
+
+    report: str
+    phone: str
+    record: str
+    page: str
+    practice_bar: str
+    practice_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole report in words. language: BCP 47. record_digest: SHA-256 of the attached record, 64 hex."""
+
+    language: str
+    title: str
+    author: str
+    subject: str
+    practice: bool
+    record_digest: str
+    furniture: Furniture
+    cover: Cover
+    findings: FindingsPart
+    receipts: ReceiptsPart | None
+    coverage: CoveragePart
+    method: MethodPart
+    phone: PhonePart
+    inventory: InventoryPart
+    evidence: EvidencePart

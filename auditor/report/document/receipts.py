@@ -1,0 +1,58 @@
+"""The removals as receipts: before, the exact command, the phone's answer, after, and one sentence. Pure."""
+
+from auditor.model.audit import Audit
+from auditor.model.removal import Removal
+from auditor.report.document.flagged import OUTCOME_MARKS, Flagged, profile_name
+from auditor.report.document.parts import Receipt, ReceiptsPart, ReceiptStep
+from auditor.report.document.values import Section, Text
+from auditor.report.document.words import Words, clock, coded, command, plain
+from auditor.report.text import clean
+
+MAX_ANSWER = 300  # characters; the whole answer is kept as evidence
+
+
+def build_receipts(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> ReceiptsPart | None:
+    """The part on removals, or None if there were none."""
+    if not audit.removals:
+        return None
+    key = "receipts.lead" if audit.reading_after else "receipts.unread"
+    lead = plain(words.count(key, len(audit.removals)))
+    by_name = {one.name: one for one in flagged}
+    receipts = tuple(
+        _receipt(words, audit, f"R-{number}", removal, by_name.get(removal.package))
+        for number, removal in enumerate(audit.removals, 1)
+    )
+    return ReceiptsPart(Section(words.say("receipts"), lead), receipts)
+
+
+def _receipt(words: Words, audit: Audit, number: str, removal: Removal, flagged: Flagged | None) -> Receipt:
+    profile = profile_name(words, removal.user_id, audit.users)
+    place = words.say("receipt.place", profile=profile)
+    if flagged is not None:
+        place = words.say("receipt.place.finding", profile=profile, number=flagged.number)
+    reason = clean(removal.reason, 400)
+    return Receipt(
+        number=number,
+        title=flagged.title if flagged else clean(removal.package),
+        package=clean(removal.package, 120),
+        place=place,
+        mark=OUTCOME_MARKS[removal.outcome],
+        word=words.say(f"outcome.{removal.outcome.name}"),
+        steps=_steps(words, audit, removal),
+        note=plain(reason if removal.verified else words.say("not.verified", reason=reason)),
+    )
+
+
+def _steps(words: Words, audit: Audit, removal: Removal) -> tuple[ReceiptStep, ...]:
+    again = audit.reading_after.finished if audit.reading_after and removal.verified else None
+    return (
+        ReceiptStep(words.say("step.before"), "", plain(clean(removal.before))),
+        ReceiptStep(words.say("step.command"), clock(removal.started), command(clean(removal.command, 400))),
+        ReceiptStep(words.say("step.answer"), clock(removal.finished), _answer(words, removal)),
+        ReceiptStep(words.say("step.after"), clock(again), plain(clean(removal.after))),
+    )
+
+
+def _answer(words: Words, removal: Removal) -> Text:
+    lines = " ".join((removal.answer or "").split())
+    return coded(clean(lines, MAX_ANSWER)) if lines else plain(words.say("answer.none"))

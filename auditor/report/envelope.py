@@ -1,0 +1,117 @@
+"""The outside of a report to verify: the file's own structure and the attached record, read with bounded work.
+
+Done by our own few lines because a hostile file chooses what a general reader would do: how much it would inflate,
+which parts it would believe to be signed.
+"""
+
+import re
+import zlib
+from dataclasses import dataclass
+
+from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from auditor.report.pdf import ATTACHMENT, DIGEST_KEYWORD
+
+# A report of 10,000 apps has 9 MB; a record of 10,000 apps 12 MB.
+MAX_REPORT_BYTES = 64 << 20
+MAX_RECORD_BYTES = 64 << 20
+MAX_SECTIONS = 4  # our own files have two: the drawing and the signature
+HEX = re.compile(rb"<[0-9a-fA-F]*>\Z")
+TAIL = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s{0,2}\Z")
+PREVIOUS = re.compile(rb"/Prev\s+(\d{1,10})")
+TRAILER_BYTES = 4096
+PARTS_OF_BYTE_RANGE = 4
+
+
+class RefusedError(Exception):
+    """The file is not a report as Fieldcheck makes them. The message is one sentence for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The attached record's bytes, and the digest that the report states for it."""
+
+    record: bytes
+    stated_digest: str
+
+
+def check_structure(data: bytes) -> None:
+    """Refuse a file too large, without a plain end, or with compressed cross-references. Raises RefusedError."""
+    if len(data) > MAX_REPORT_BYTES:
+        raise RefusedError(f"The file is larger than {MAX_REPORT_BYTES >> 20} MB, far more than any report.")
+    if not data.startswith(b"%PDF-"):
+        raise RefusedError("The file is not a PDF.")
+    tail = TAIL.search(data[-64:])
+    if tail is None:
+        raise RefusedError("The file does not end as a PDF must: it was cut short, or something was added to it.")
+    _check_sections(data, int(tail.group(1)))
+
+
+def _check_sections(data: bytes, offset: int) -> None:
+    """Every cross-reference section is a plain table, so that no object hides in a compressed stream."""
+    for _ in range(MAX_SECTIONS):
+        if data[offset : offset + 4] != b"xref":
+            raise RefusedError("The file is not built as Fieldcheck builds reports (cross-reference table).")
+        start = data.find(b"trailer", offset)
+        trailer = data[start : start + TRAILER_BYTES].partition(b"startxref")[0]
+        if start < 0 or b"/XRefStm" in trailer or b"/Encrypt" in trailer:
+            raise RefusedError("The file is not built as Fieldcheck builds reports (trailer).")
+        previous = PREVIOUS.search(trailer)
+        if previous is None:
+            return
+        offset = int(previous.group(1))
+    raise RefusedError("The file was changed more often than a signed report can be.")
+
+
+def check_byte_range(data: bytes, byte_range: list[int], contents: bytes) -> None:
+    """The signed bytes are all of the file but the signature value itself. Raises RefusedError.
+
+    The library compares lengths only: a signature written as a short literal string would leave it room for unsigned
+    bytes that it counts as signed.
+    """
+    if len(byte_range) != PARTS_OF_BYTE_RANGE:
+        raise RefusedError("The signature does not say plainly which bytes it covers.")
+    first, first_length, second, second_length = byte_range
+    hole = data[first_length:second]
+    whole = first == 0 and 0 < first_length < second and second + second_length == len(data)
+    if not whole or not HEX.match(hole) or bytes.fromhex(hole[1:-1].decode()) != contents:
+        raise RefusedError("The signature does not cover the whole file: something was added or moved.")
+
+
+def read_attached(reader: PdfFileReader) -> Attached:
+    """The one attached record and its stated digest. Raises RefusedError."""
+    specification = _only_specification(reader)
+    files = specification["/EF"]
+    same = files.raw_get("/F") == files.raw_get("/UF")
+    if not same or specification["/UF"] != ATTACHMENT or specification["/F"] != ATTACHMENT:
+        raise RefusedError(f"The attachment is not the one record named {ATTACHMENT}.")
+    record = _inflate(files["/F"])
+    keywords = str(reader.trailer["/Info"]["/Keywords"])
+    if not keywords.startswith(DIGEST_KEYWORD):
+        raise RefusedError("The report does not state the digest of its record.")
+    return Attached(record, keywords.removeprefix(DIGEST_KEYWORD))
+
+
+def _only_specification(reader: PdfFileReader) -> DictionaryObject:
+    """The file that stands alone both in the list of associated files and in the list of embedded files."""
+    names = reader.root["/Names"]["/EmbeddedFiles"]
+    associated = reader.root["/AF"]
+    if "/Kids" in names or len(names["/Names"]) != 2 or len(associated) != 1:  # noqa: PLR2004  a name and its file
+        raise RefusedError("The report does not hold exactly one attachment.")
+    if names["/Names"].raw_get(1) != associated.raw_get(0):
+        raise RefusedError("The report holds two different attachments under one name.")
+    specification: DictionaryObject = associated[0]
+    return specification
+
+
+def _inflate(stream: StreamObject) -> bytes:
+    """The attachment's bytes, inflated no further than the limit."""
+    filters = stream["/Filter"]
+    if filters not in ("/FlateDecode", ["/FlateDecode"]) or "/DecodeParms" in stream:
+        raise RefusedError("The attached record is not stored as Fieldcheck stores it.")
+    inflater = zlib.decompressobj()
+    record = inflater.decompress(stream.encoded_data, MAX_RECORD_BYTES)
+    if not inflater.eof:
+        raise RefusedError("The attached record is cut short or far too large.")
+    return record

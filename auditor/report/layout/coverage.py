@@ -1,0 +1,69 @@
+"""Coverage: the profiles, what completeness means, every gap in its own box, the notes."""
+
+from auditor.report.document.parts import CoveragePart, GapBox
+from auditor.report.document.values import Mark
+from auditor.report.document.words import plain
+from auditor.report.fonts import Face
+from auditor.report.kit import Sheet
+from auditor.report.lines import lay
+from auditor.report.palette import SMALL, Ink
+from auditor.report.table import Column, draw_table, share
+
+INDENT = 38.0
+LABELS = 92.0
+BELOW = 10.0
+MOST_LINES = 14  # hostile words written out as codes could fill pages; the record holds them all
+
+
+def draw_coverage(sheet: Sheet, part: CoveragePart) -> None:
+    """Draw the part."""
+    sheet.begin(part.section.title)
+    sheet.heading(part.section.title, part.section.lead)
+    parts = (166, 92, 60, 88, 52, 84, 92)[: len(part.profiles.heads)]
+    draw_table(sheet, part.profiles, tuple(Column(wide) for wide in share(sheet.width, *parts)))
+    sheet.need(60)
+    sheet.y += 18
+    sheet.y += sheet.paragraph(sheet.x, sheet.y, sheet.width, part.meaning, SMALL) - 6
+    _gaps(sheet, part)
+    if part.notes:
+        sheet.subheading(part.notes_title)
+        wide = sheet.width - 34
+        draw_table(sheet, part.notes, (Column(34), Column(wide * 0.42), Column(wide * 0.58)))
+
+
+def _gaps(sheet: Sheet, part: CoveragePart) -> None:
+    first = _height(sheet, part.gaps[0]) if part.gaps else 30
+    sheet.subheading(part.gaps_title, min(first, 300) + 13)
+    if not part.gaps:
+        ink = sheet.sign(part.no_gaps.mark or Mark.NOTE, sheet.x + 5, sheet.y + 7, 10)
+        sheet.paragraph(sheet.x + 17, sheet.y + 10, sheet.width - 17, part.no_gaps.text, SMALL, ink=ink)
+        sheet.y += 14
+    for gap in part.gaps:
+        _gap(sheet, gap)
+
+
+def _measure(sheet: Sheet) -> float:
+    return sheet.width - LABELS - 24
+
+
+def _height(sheet: Sheet, gap: GapBox) -> float:
+    lines = sum(len(lay(fact.value, _measure(sheet), SMALL[0], most=MOST_LINES)) * SMALL[1] + 5 for fact in gap.facts)
+    titles = len(lay(plain(gap.title), sheet.width - INDENT - 60, 11, Face.BOLD, 3))
+    return 34 + titles * 14 + lines + 4
+
+
+def _gap(sheet: Sheet, gap: GapBox) -> None:
+    height = _height(sheet, gap)
+    sheet.need(height)
+    top = sheet.y
+    sheet.box(sheet.x, top, sheet.width, height, 6, Ink.GAP_SOFT, Ink.GAP_LINE)
+    sheet.sign(Mark.GAP, sheet.x + 23, top + 22, 15)
+    title = lay(plain(gap.title), sheet.width - INDENT - 60, 11, Face.BOLD, 3)
+    y = top + 26 + sheet.lines(sheet.x + INDENT, top + 26, title, 14) + 8
+    sheet.text(sheet.x + sheet.width - 16, top + 26, gap.number, Face.TABULAR_BOLD, 8.2, Ink.TEXT_3, "right")
+    for fact in gap.facts:
+        y += (
+            sheet.labelled(sheet.x + INDENT, y, LABELS - INDENT, fact.label, fact.value, _measure(sheet), MOST_LINES)
+            + 5
+        )
+    sheet.y = top + height + BELOW

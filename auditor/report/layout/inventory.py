@@ -1,0 +1,179 @@
+"""The inventory: one line for each app; the corner names the first and last package of the page, as in a dictionary."""
+
+from dataclasses import dataclass
+
+from auditor.report.document.parts import App, InventoryPart
+from auditor.report.document.values import Mark
+from auditor.report.document.words import plain
+from auditor.report.fonts import Face, width
+from auditor.report.kit import Sheet
+from auditor.report.lines import Line, lay
+from auditor.report.palette import SIGNS, TINTS, Ink
+
+ROW = 10.9
+LINE = 8.4
+HEAD = 17.0
+SIZE = 7.2
+CODE_SIZE = 6.8
+PROFILE_STEP = 12.5
+GUIDE_EVERY = 5  # a firmer rule guides the eye
+FEWEST_ON_LAST_PAGE = 4
+STATUS_SIGN = 11.0
+MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Left edges, and how wide the two texts that may break are."""
+
+    app: float
+    package: float
+    version: float
+    source: float
+    signer: float
+    profiles: float
+    status: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    app: App
+    label: tuple[Line, ...]
+    package: tuple[Line, ...]
+    version: tuple[Line, ...]
+    source: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        """Points; a second line where a name needs it."""
+        deepest = max(1, len(self.label), len(self.package), len(self.version), len(self.source))
+        return ROW + (deepest - 1) * LINE
+
+
+def draw_inventory(sheet: Sheet, part: InventoryPart) -> None:
+    """Draw the part."""
+    sheet.begin(part.section.title)
+    sheet.heading(part.section.title, part.section.lead)
+    _legend(sheet, part)
+    columns = _columns(sheet, part)
+    rows = [_row(number, app, columns) for number, app in enumerate(part.apps, 1)]
+    start = 0
+    while start < len(rows):
+        end = _fit(sheet, rows, start)
+        _page(sheet, part, columns, rows[start:end])
+        start = end
+        last = start == len(rows)
+        sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK if last else Ink.RULE, 0.9 if last else 0.5)
+        if not last:
+            sheet.go_on()
+
+
+def _legend(sheet: Sheet, part: InventoryPart) -> None:
+    x = sheet.x
+    for cell in part.legend:
+        if cell.mark is None:
+            raise ValueError("a legend without its sign")
+        sheet.sign(cell.mark, x + 3.5, sheet.y - 6.6, 7)
+        x = sheet.text(x + 10, sheet.y - 4, cell.text[0].text, Face.TEXT, 7.6, Ink.TEXT_2) + 16
+    sheet.y += 8
+
+
+def _columns(sheet: Sheet, part: InventoryPart) -> _Columns:
+    """Fixed columns from the right; what is left is shared between the app's name and its package name."""
+    right = sheet.x + sheet.width
+    words = {app.status for app in part.apps} | {part.heads[-1]}
+    status = right - STATUS_SIGN - max(width(word, Face.BOLD, SIZE) for word in words)
+    profiles = status - max(40.0, PROFILE_STEP * len(part.profile_heads) + 4)
+    signer = profiles - 38
+    source = signer - 56
+    version = source - 52
+    app = sheet.x + 22
+    package = app + (version - app) * 0.38 if part.labels else app
+    return _Columns(app, package, version, source, signer, profiles, status)
+
+
+def _row(number: int, app: App, at: _Columns) -> _Row:
+    flagged = app.mark is not Mark.CLEAR
+    label = lay(plain(app.label), at.package - at.app - 6, SIZE, Face.BOLD if flagged else Face.TEXT, MOST_LINES)
+    return _Row(
+        number,
+        app,
+        label if at.package > at.app else (),
+        lay(plain(app.package), at.version - at.package - 6, CODE_SIZE, Face.CODE, MOST_LINES),
+        lay(plain(app.version), at.source - at.version - 5, SIZE, Face.TABULAR, 2),
+        lay(plain(app.source), at.signer - at.source - 5, SIZE, Face.TEXT, 2),
+    )
+
+
+def _fit(sheet: Sheet, rows: list[_Row], start: int) -> int:
+    """Where the page ends: never a last page with fewer than four rows, never an empty page."""
+    room = sheet.bottom - sheet.y - HEAD
+    end, used = start, 0.0
+    while end < len(rows) and (used + rows[end].height <= room or end == start):
+        used += rows[end].height
+        end += 1
+    left = len(rows) - end
+    if 0 < left < FEWEST_ON_LAST_PAGE and end - start > 2 * FEWEST_ON_LAST_PAGE:
+        end -= FEWEST_ON_LAST_PAGE - left
+    return end
+
+
+def _page(sheet: Sheet, part: InventoryPart, at: _Columns, rows: list[_Row]) -> None:
+    if sheet.y < 90:  # noqa: PLR2004  a continued page has no title above the table
+        names = plain(f"{rows[0].app.package}  –  {rows[-1].app.package}")
+        line = lay(names, sheet.width, 7, Face.CODE, 1)[0]
+        sheet.lines(sheet.x + sheet.width - sum(piece.width for piece in line), 66, (line,), 9, Ink.TEXT_3)
+    _head(sheet, part, at)
+    for number, row in enumerate(rows):
+        if number:
+            guide = row.number % GUIDE_EVERY == 1
+            sheet.rule(sheet.x, sheet.y, sheet.width, Ink.RULE if guide else Ink.HAIR, 0.5 if guide else 0.3)
+        _draw(sheet, row, at)
+        sheet.y += row.height
+
+
+def _head(sheet: Sheet, part: InventoryPart, at: _Columns) -> None:
+    number, app, package, version, source, signer, profiles, status = part.heads
+    sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK, 0.9)
+    y = sheet.y + 11.5
+    sheet.text(sheet.x + 16, y, number, Face.MEDIUM, SIZE, Ink.TEXT_2, "right")
+    titles = [
+        (at.package, package), (at.version, version), (at.source, source), (at.signer, signer),
+        (at.status, status),
+    ]  # fmt: skip
+    if part.labels:
+        titles.append((at.app, app))
+    for x, title in titles:
+        sheet.text(x, y, title, Face.MEDIUM, SIZE, Ink.TEXT_2)
+    for place, profile in enumerate(part.profile_heads):
+        sheet.text(at.profiles + 4 + place * PROFILE_STEP, y, profile, Face.TABULAR, 6.4, Ink.TEXT_2, "centre")
+    if not part.profile_heads:
+        sheet.text(at.profiles, y, profiles, Face.MEDIUM, SIZE, Ink.TEXT_2)
+    sheet.y += HEAD
+    sheet.rule(sheet.x, sheet.y, sheet.width)
+
+
+def _draw(sheet: Sheet, row: _Row, at: _Columns) -> None:
+    app, y = row.app, sheet.y + 7.9
+    flagged = app.mark is not Mark.CLEAR
+    quiet = Ink.INK if flagged else Ink.TEXT_2
+    if flagged:
+        sheet.box(sheet.x, sheet.y, sheet.width, row.height, 0, TINTS[SIGNS[app.mark][0]][0])
+    sheet.text(sheet.x + 16, y, str(row.number), Face.TABULAR, 6.6, Ink.TEXT_3, "right")
+    sheet.lines(at.app, y, row.label, LINE)
+    sheet.lines(at.package, y, row.package, LINE, quiet)
+    sheet.lines(at.version, y, row.version, LINE, Ink.TEXT_2)
+    sheet.lines(at.source, y, row.source, LINE, Ink.TEXT_2)
+    sheet.text(at.signer, y, app.signer, Face.CODE, 6.4, Ink.TEXT_2)
+    _states(sheet, app, at.profiles, y)
+    ink = sheet.sign(app.mark, at.status + 3.5, y - 2.5, 7.4 if flagged else 6.6, None if flagged else Ink.TEXT_3)
+    face = Face.BOLD if flagged else Face.TEXT
+    sheet.text(at.status + 10.5, y, app.status, face, SIZE, ink if flagged else Ink.TEXT_3)
+
+
+def _states(sheet: Sheet, app: App, x: float, y: float) -> None:
+    for place, mark in enumerate(app.states):
+        sheet.sign(mark, x + 4 + place * PROFILE_STEP, y - 2.5, 6.4)
+    if not app.states:
+        sheet.lines(x, y, lay(plain(app.profiles), 36, 6.4, Face.TABULAR, 1), LINE, Ink.TEXT_2)

@@ -1,0 +1,39 @@
+"""Method and limits: two columns of short statements, the four verdicts, what to do after."""
+
+from auditor.report.document.parts import Column as Statements
+from auditor.report.document.parts import MethodPart
+from auditor.report.fonts import Face
+from auditor.report.kit import Sheet
+from auditor.report.palette import SMALL, Ink
+from auditor.report.table import Column, Setting, draw_table
+
+BETWEEN = 28.0
+
+
+def draw_method(sheet: Sheet, part: MethodPart) -> None:
+    """Draw the part."""
+    sheet.begin(part.section.title)
+    sheet.heading(part.section.title, part.section.lead)
+    half = (sheet.width - BETWEEN) / 2
+    ends = [
+        _column(sheet, sheet.x + number * (half + BETWEEN), half, column) for number, column in enumerate(part.columns)
+    ]
+    sheet.y = max(ends) - 8
+    sheet.subheading(part.verdicts_title)
+    columns = (Column(130, Face.TEXT), Column(sheet.width - 130, Face.TEXT))
+    draw_table(sheet, part.verdicts, columns, Setting(pad=3.5))
+    sheet.subheading(part.after_title)
+    sheet.y += 5
+    sheet.y += sheet.paragraph(sheet.x, sheet.y, sheet.width, part.after, SMALL)
+
+
+def _column(sheet: Sheet, x: float, wide: float, column: Statements) -> float:
+    top = sheet.y + 4
+    sheet.rule(x, top, wide, Ink.INK, 0.9)
+    sheet.text(x, top + 19, column.title, Face.BOLD, 11)
+    y = top + 40
+    for number, item in enumerate(column.items, 1):
+        sheet.text(x, y, str(number), Face.TABULAR_BOLD, 8.5, Ink.TEXT_3)
+        sheet.text(x + 18, y, item.label, Face.BOLD, 8.5)
+        y += 12 + sheet.paragraph(x + 18, y + 12, wide - 18, item.value, SMALL) + 7
+    return y

@@ -1,0 +1,352 @@
+"""The document says what the record says, in both languages, and never more."""
+
+import string
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from auditor.model.audit import record_bytes
+from auditor.model.codec import digest_of
+from auditor.model.finding import Basis, Coverage, Status, Verdict
+from auditor.model.package import Enabled, UserProfile, UserState
+from auditor.model.removal import Outcome
+from auditor.report.document import document_of
+from auditor.report.document.catalogue import ENGLISH, FRENCH, SENTENCES, words_in
+from auditor.report.document.flagged import state_mark
+from auditor.report.document.values import Mark, Span, Style
+from auditor.report.document.words import NO_BREAK
+
+LANGUAGES = ["en", "fr"]
+
+
+def said(text):
+    return "".join(span.text for span in text)
+
+
+def everything(value):
+    """Every string of a document, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for item in value for text in everything(item)]
+    if hasattr(value, "__dataclass_fields__"):
+        return [text for name in value.__dataclass_fields__ for text in everything(getattr(value, name))]
+    return []
+
+
+@pytest.mark.parametrize("key", SENTENCES)
+def test_both_languages_say_the_same_things(key):
+    slots = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in SENTENCES[key]]
+    assert slots[0] == slots[1]
+    assert all(SENTENCES[key])
+    assert [text.count("**") % 2 + text.count("`") % 2 for text in SENTENCES[key]] == [0, 0]
+
+
+def test_french_keeps_its_marks_on_the_line():
+    for sentence in FRENCH.templates.values():
+        assert " :" not in sentence
+        assert "« " not in sentence
+        assert " »" not in sentence
+        assert not any(f" {mark}" in sentence for mark in ";!?")
+
+
+def test_there_are_two_languages_only():
+    assert words_in("en") is ENGLISH
+    with pytest.raises(ValueError, match="'de'"):
+        words_in("de")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["compliant", "banned", "removed", "inconclusive", "hostile", "large"])
+def test_every_sample_becomes_a_document_without_empty_or_unfilled_sentences(samples, language, name):
+    document = document_of(samples[name], language)
+    texts = everything(document)
+    assert len(texts) > 100
+    assert document.record_digest == digest_of(samples[name])
+    if name != "hostile":
+        assert not [text for text in texts if "{" in text and text != document.furniture.page]
+
+
+def test_a_finding_free_audit_is_not_called_a_clean_bill_of_health(samples):
+    document = document_of(samples["compliant"], "en")
+    assert document.cover.found.word == "COMPLIANT"
+    assert document.cover.after is None
+    assert document.cover.found.when.endswith("nothing was removed")
+    assert "not a clean bill of health" in said(document.cover.summary)
+    assert "not a clean bill of health" in said(document.findings.nothing)
+    assert document.findings.overview is None
+    assert document.receipts is None
+
+
+@pytest.mark.parametrize("name", ["compliant", "banned", "removed", "inconclusive"])
+def test_every_report_tells_to_revoke_usb_debugging(samples, name):
+    document = document_of(samples[name], "en")
+    assert "USB debugging should now be switched off" in said(document.cover.summary)
+    assert "Revoke USB debugging authorisations" in said(document.method.after)
+
+
+def test_facts_are_called_what_the_phone_claims(samples):
+    document = document_of(samples["compliant"], "en")
+    assert "what the phone says about itself" in said(document.phone.section.lead)
+    assert any("what the phone claims" in text for text in everything(document.method))
+    assert "As the phone describes itself" in said(document.cover.facts[0].value)
+
+
+def test_complete_coverage_is_explained_and_incomplete_coverage_is_not_called_so(samples):
+    assert "Coverage was complete" in said(document_of(samples["compliant"], "en").coverage.meaning)
+    partial = document_of(samples["inconclusive"], "en")
+    assert "Coverage was not complete" in said(partial.coverage.meaning)
+    assert "Every profile of this phone was read" not in said(partial.cover.summary)
+    assert "4 parts of the phone could not be read" in said(partial.cover.summary)
+    assert [gap.number for gap in partial.coverage.gaps] == ["G-1", "G-2", "G-3", "G-4"]
+
+
+def test_as_found_and_after_removal_stand_side_by_side(samples):
+    cover = document_of(samples["removed"], "en").cover
+    assert cover.found.line == "4 banned apps, 1 suspect"
+    assert cover.after.line == "2 banned apps are still on the phone; 1 of them is disabled"
+    summary = said(cover.summary)
+    assert "2 apps were removed. 1 could only be disabled and is still on the phone. 1 removal did not" in summary
+    assert "The phone is therefore still non-compliant." in summary
+
+
+def test_findings_are_numbered_with_the_banned_first(samples):
+    cards = document_of(samples["removed"], "en").findings.cards
+    assert [card.number for card in cards] == ["F-1", "F-2", "F-3", "F-4", "F-5"]
+    assert [card.mark for card in cards] == [Mark.BANNED] * 4 + [Mark.SUSPECT]
+    assert [said(card.outcome[0].text).split()[0] for card in cards] == [
+        "Removed", "Refused", "Removed", "Disabled,", "Left",
+    ]  # fmt: skip
+
+
+def test_an_instruments_reason_stands_once_and_then_by_reference(samples):
+    cards = document_of(samples["removed"], "en").findings.cards
+    reasons = [said(block.reason) for card in cards for block in card.instruments if block.reason]
+    assert sum(reason.startswith("Reason: The") for reason in reasons) == 2
+    assert sum(reason.startswith("Reason: as stated under F-") for reason in reasons) == 3
+    house = cards[3].instruments[1]
+    assert house.reason is None
+    assert "as quoted by the press" in said(house.citation)
+
+
+def test_two_findings_on_one_package_are_one_card(samples):
+    audit = samples["banned"]
+    again = replace(audit.findings[0], status=Status.SUSPECT, basis=Basis.OTHER_SIGNER)
+    document = document_of(replace(audit, findings=(again, *audit.findings)), "en")
+    assert len(document.findings.cards) == 5
+    first = next(card for card in document.findings.cards if card.package == "com.clp.lite.mod")
+    assert first.mark is Mark.BANNED
+    assert "Other signer." in said(first.basis.value)
+    assert "Signing certificate." in said(first.basis.value)
+    assert document.cover.numbers[1].number == "4"
+
+
+def test_a_finding_without_its_package_and_dates_says_what_is_not_known(samples):
+    audit = samples["banned"]
+    cited = replace(audit.findings[0].instruments[0], in_force=None, checked=None)
+    lone = replace(audit.findings[0], package="com.gone", instruments=(cited,))
+    card = document_of(replace(audit, findings=(lone,)), "en").findings.cards[0]
+    assert card.title == "TikTok"
+    assert card.version == "version not told"
+    assert said(card.instruments[0].citation).startswith("Day of entry into force not known.")
+    assert "did not tell its signing certificate" in said(card.signer.value)
+    assert "does not tell who installed it" in said(card.origin.value)
+
+
+OWNER = UserProfile(0, None, None, None, read=True)
+
+
+def state(**changes):
+    return replace(UserState(0, True, Enabled.DEFAULT, *[None] * 6), **changes)
+
+
+@pytest.mark.parametrize(
+    ("one", "user", "mark"),
+    [
+        (None, OWNER, Mark.ABSENT),
+        (None, replace(OWNER, read=False), Mark.UNREAD),
+        (state(), OWNER, Mark.THERE),
+        (state(enabled=Enabled.DISABLED_BY_USER), OWNER, Mark.OFF),
+        (state(installed=False, archived=True), OWNER, Mark.OFF),
+        (state(installed=False), OWNER, Mark.ABSENT),
+        (state(installed=None), OWNER, Mark.UNREAD),
+    ],
+)
+def test_what_nobody_told_is_never_called_not_installed(one, user, mark):
+    assert state_mark(one, user)[0] is mark
+
+
+def test_receipts_quote_the_exact_command_and_answer(samples):
+    receipts = document_of(samples["removed"], "en").receipts.receipts
+    before, command, answer, after = receipts[0].steps
+    assert said(command.text).replace(NO_BREAK, " ") == "pm uninstall --user 0 com.tencent.mm"
+    assert command.text[0].style is Style.CODE
+    assert (said(answer.text), answer.time) == ("Success", "14:21:35")
+    assert (before.time, after.time) == ("", "14:28:52")
+    assert receipts[0].place == "Profile 0, Main · finding F-3"
+
+
+def test_an_unproved_removal_says_so(samples):
+    audit = samples["removed"]
+    unknown = replace(
+        audit.removals[0], package="com.other", user_id=77, outcome=Outcome.UNKNOWN, verified=False, answer=None,
+        started=None, finished=None,
+    )  # fmt: skip
+    lost = replace(audit, removals=(unknown,), reading_after=None, verdict_after=Verdict.INCONCLUSIVE)
+    document = document_of(lost, "en")
+    receipt = document.receipts.receipts[0]
+    assert said(receipt.note).startswith("Not verified: ")
+    assert "could not be read again" in said(document.receipts.section.lead)
+    assert said(receipt.steps[2].text) == "No answer was kept"
+    assert (receipt.steps[1].time, receipt.steps[3].time, receipt.place) == ("", "", "Profile 77")
+    assert document.cover.after.mark is Mark.GAP
+    assert document.cover.after.when == "After removal, 14:30"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "mark", "words"),
+    [
+        (Verdict.COMPLIANT, Mark.CLEAR, "nothing banned or suspect was left"),
+        (Verdict.REVIEW, Mark.SUSPECT, "a suspect one still needs judgement"),
+        (Verdict.INCONCLUSIVE, Mark.GAP, "cannot be said"),
+        (Verdict.NON_COMPLIANT, Mark.BANNED, "still non-compliant"),
+    ],
+)
+def test_every_verdict_after_removal_has_its_words(samples, verdict, mark, words):
+    audit = samples["removed"]
+    suspect = tuple(one for one in audit.findings if one.status is Status.SUSPECT)
+    findings = {Verdict.REVIEW: suspect, Verdict.NON_COMPLIANT: audit.findings}.get(verdict, ())
+    complete = verdict is not Verdict.INCONCLUSIVE
+    again = replace(audit.reading_after, findings=findings, coverage=Coverage(complete, (), ()))
+    document = document_of(replace(audit, verdict_after=verdict, reading_after=again), "en")
+    assert document.cover.after.mark is mark
+    assert words in said(document.cover.summary)
+    assert ("could not be read in full" in said(document.cover.summary)) is not complete
+
+
+def test_a_review_and_an_unexplained_inconclusive_have_their_line(samples):
+    audit = samples["banned"]
+    suspect = tuple(one for one in audit.findings if one.status is Status.SUSPECT)
+    review = document_of(replace(audit, findings=suspect, verdict=Verdict.REVIEW), "en")
+    assert review.cover.found.line == "1 suspect app needs an auditor’s judgement"
+    bare = Coverage(complete=False, gaps=(), notes=())
+    unread = document_of(replace(samples["compliant"], verdict=Verdict.INCONCLUSIVE, coverage=bare), "en")
+    assert unread.cover.found.line == "The phone could not be read in full"
+    assert unread.coverage.no_gaps.mark is Mark.GAP
+    banned_only = document_of(replace(audit, findings=audit.findings[1:3]), "en")
+    assert banned_only.cover.found.line == "2 banned apps"
+
+
+def test_refused_only_removals_are_not_called_disabled(samples):
+    audit = samples["removed"]
+    only = document_of(replace(audit, removals=audit.removals[3:]), "en")
+    assert only.cover.after.line == "2 banned apps are still on the phone"
+
+
+def test_gaps_say_in_which_reading_they_were(samples):
+    audit = samples["removed"]
+    first, other = audit.coverage.gaps[0], replace(audit.coverage.gaps[0], what="Another part")
+    again = replace(audit.reading_after, coverage=Coverage(False, (first, other), ()))
+    only_first = replace(first, what="Only at first")
+    changed = replace(audit, coverage=replace(audit.coverage, gaps=(first, only_first)), reading_after=again)
+    boxes = document_of(changed, "en").coverage.gaps
+    assert [said(box.facts[1].value) for box in boxes] == [
+        "Both readings", "First reading", "Reading after removal",
+    ]  # fmt: skip
+
+
+def test_an_audit_over_midnight_names_both_days(samples):
+    audit = samples["compliant"]
+    late = replace(audit, finished=audit.finished + timedelta(hours=10))
+    assert (
+        "23\u00a0November\u00a02026, 14:18 to 24\u00a0November\u00a02026, 00:30"
+        in document_of(late, "en").cover.subtitle
+    )
+
+
+def test_french_writes_hours_days_and_numbers_its_own_way(samples):
+    document = document_of(samples["removed"], "fr")
+    assert document.language == "fr-CA"
+    assert f"de 14{NO_BREAK}h{NO_BREAK}18" in document.cover.subtitle
+    assert FRENCH.day(samples["removed"].ban_list.as_of.replace(day=1)) == f"1er{NO_BREAK}novembre{NO_BREAK}2026"
+    assert FRENCH.count("panel.banned", 0).endswith("0 application interdite")
+    assert ENGLISH.count("panel.banned", 0) == "0 banned apps"
+    assert ENGLISH.number(4_811_989) == f"4{NO_BREAK}811{NO_BREAK}989"
+    assert document.cover.after.line == "2 applications interdites demeurent, dont 1 désactivée"
+
+
+def test_values_are_never_read_as_marks():
+    assert ENGLISH.rich("policy", name="**bold** {id} `x`", id="`y`") == (
+        Span("**bold** {id} `x` ("), Span("`y`", Style.CODE), Span(")"),
+    )  # fmt: skip
+
+
+def test_what_the_phone_did_not_tell_is_said(samples):
+    audit = samples["compliant"]
+    blank = replace(
+        audit.device, maker=None, model=None, hardware_serial=None, android=None, sdk=None, security_patch=None,
+        build_fingerprint=None, verified_boot=None, bootloader_locked=False, encryption=None, locale=None,
+        time_zone=None, connection=None, administrators=(),
+    )  # fmt: skip
+    changed = replace(
+        audit, device=blank, operator=" ", policies=(), tool=replace(audit.tool, adb_version=None, adb_digest=None)
+    )
+    document = document_of(changed, "en")
+    texts = everything(document)
+    assert document.cover.title == "R5CW81K3TQN"
+    assert "Android" not in document.cover.subtitle
+    assert said(document.cover.facts[1].value) == "not named"
+    assert said(document.cover.facts[2].value) == "None"
+    assert "bootloader unlocked" in texts
+    assert "a server that was already running" in texts
+    assert "none" in texts
+    assert texts.count("not told") > 6
+
+
+def test_many_administrators_and_users_are_counted_not_hidden(samples, crowded):
+    audit = samples["compliant"]
+    many = tuple(replace(audit.device.administrators[0], user_id=number) for number in range(25))
+    document = document_of(replace(audit, device=replace(audit.device, administrators=many)), "en")
+    assert any("(+5)" in text for text in everything(document.phone))
+    inventory = document_of(crowded, "en").inventory
+    assert inventory.profile_heads == ()
+    assert inventory.apps[5].profiles == "0, 10" or "0" in inventory.apps[5].profiles
+    assert len(document_of(crowded, "en").coverage.profiles.rows) == 30
+
+
+def test_a_list_signed_with_the_development_key_is_called_out(samples):
+    audit = samples["compliant"]
+    used = replace(audit.ban_list, development=True)
+    texts = everything(document_of(replace(audit, ban_list=used), "en"))
+    assert sum("vouches for nobody" in text for text in texts) == 2
+
+
+def test_evidence_that_did_not_end_well_says_how(samples):
+    rows = document_of(samples["inconclusive"], "en").evidence.answers.rows
+    last = [said(cell.text) for cell in rows[-1]]
+    assert last[1].endswith("cut short")
+    assert last[3] == "–"
+    assert "error output, 88 bytes:" in last[5]
+    assert "error output" not in said(rows[0][5].text)
+
+
+def test_where_an_app_came_from_is_said_in_words_people_know(samples):
+    audit = samples["compliant"]
+    kinds = {
+        "com.android.vending": "Google Play", "com.android.shell": "Side-loaded", None: "Not told", "com.x": "com.x",
+    }  # fmt: skip
+    packages = tuple(replace(one, installer=kind) for one, kind in zip(audit.packages, kinds, strict=False))
+    bare = replace(audit.packages[9], version_name=None, signers=None, label=None, system=True)
+    apps = document_of(replace(audit, packages=(*packages, bare)), "en").inventory.apps
+    assert [app.source for app in apps] == [*kinds.values(), "Preinstalled"]
+    assert (apps[-1].version, apps[-1].signer, apps[-1].label) == ("–", "–", "")
+
+
+def test_a_practice_audit_is_marked(samples):
+    audit = samples["compliant"]
+    assert not document_of(audit, "en").practice
+    assert (
+        document_of(replace(audit, tool=replace(audit.tool, practice=True)), "fr").furniture.practice_word == "EXERCICE"
+    )
+    assert record_bytes(audit)

@@ -1,0 +1,57 @@
+"""Breaking lines: nothing is wider than its column, nothing is lost, and no markup is read out of text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.report.document.values import Span, Style
+from auditor.report.fonts import Face
+from auditor.report.lines import lay
+
+WORDS = st.text(st.characters(codec="utf-8"), max_size=120)
+
+
+def words_of(lines):
+    return ["".join(piece.text for piece in line) for line in lines]
+
+
+@given(WORDS, st.sampled_from(Style), st.floats(40, 400), st.sampled_from([None, 1, 3]))
+def test_no_line_is_wider_than_its_column_or_more_than_allowed(text, style, measure, most):
+    lines = lay((Span(text, style),), measure, 8.5, Face.TEXT, most)
+    assert all(sum(piece.width for piece in line) <= measure + 0.1 or len(line[0].text) == 1 for line in lines)
+    assert most is None or len(lines) <= most
+
+
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=200))
+def test_a_long_word_is_cut_without_losing_a_character(word):
+    assert "".join(words_of(lay((Span(word),), 60, 8.5))) == word
+
+
+def test_text_that_does_not_fit_ends_in_an_ellipsis():
+    lines = words_of(lay((Span("A" * 500),), 100, 8.5, most=3))
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert not lines[0].endswith("…")
+
+
+def test_marks_in_text_stay_text():
+    assert words_of(lay((Span("**a** `b` <c> {d}"),), 400, 8.5)) == ["**a** `b` <c> {d}"]
+
+
+def test_a_no_break_space_holds():
+    lines = words_of(lay((Span("14\u00a0h\u00a018 14\u00a0h\u00a019"),), 45, 8.5))
+    assert lines == ["14\u00a0h\u00a018", "14\u00a0h\u00a019"]
+
+
+def test_a_package_name_is_cut_after_its_dots():
+    assert words_of(lay((Span("com.zhiliaoapp.musically", Style.CODE),), 90, 8.5))[0] == "com.zhiliaoapp."
+
+
+@pytest.mark.parametrize("text", ["微信", "محفظة", "😀", "\u202e", "\x00"])
+def test_what_the_font_lacks_is_written_as_a_code(text):
+    assert f"U+{ord(text[0]):04X}" in words_of(lay((Span(text),), 400, 8.5))[0]
+
+
+def test_a_style_may_change_inside_a_word():
+    (line,) = lay((Span("F-1", Style.STRONG), Span("."), Span(" next")), 400, 8.5)
+    assert [piece.face for piece in line] == [Face.BOLD, Face.TEXT, Face.TEXT, Face.TEXT]
