@@ -1,0 +1,107 @@
+"""Set the project up, run it and test it: python3 build/dev.py practice | test | soak | bench | run -- ARGS."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the one place where a Python too old must still be answered
+    sys.exit(
+        f"Fieldcheck needs Python 3.11 or newer and this is {sys.version.split()[0]}. "
+        "Start this command with a newer one."
+    )
+
+import gates
+import machine
+import workbench
+from trouble import SetupError
+
+HOME, REPORT, RECORD = "practice-home", "practice-report.pdf", "practice-record.json"
+# The audit's own exit codes; each of them means that it was carried out to the end.
+VERDICTS = {0: "COMPLIANT", 10: "NON_COMPLIANT", 11: "REVIEW", 12: "INCONCLUSIVE"}
+INTERRUPTED = 130
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code. What prevents the set-up is said in one sentence."""
+    options = _parse(arguments)
+    try:
+        _set_up(tests=options.command in ("test", "soak"))
+        return _COMMANDS[options.command](options.rest)
+    except SetupError as error:
+        sys.stderr.write(f"{error}\n")
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. A set-up that was under way is mended by the next run.\n")
+        return INTERRUPTED
+    except OSError as error:
+        sys.stderr.write(f"{error.filename or workbench.ROOT}: {error.strerror or error}. Check the folder and disk.\n")
+    return 1
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dev.py", description="Set Fieldcheck up, run it and test it.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("practice", help="audit a practice phone, remove its banned apps and leave a signed report")
+    commands.add_parser("test", help="every gate and every test; more arguments go to pytest")
+    commands.add_parser("soak", help="the long tests alone; more arguments go to pytest")
+    commands.add_parser("bench", help="the measurements of tests/bench")
+    commands.add_parser("run", help="the program itself: run -- ARGS")
+    # Everything after the command is its own: pytest and fieldcheck know their options, this file does not.
+    options, rest = parser.parse_known_args(arguments[:1])
+    options.rest = [*rest, *arguments[1:]]
+    return options
+
+
+def _set_up(*, tests: bool) -> None:
+    machine.provide(machine.need_venv())
+    needed = machine.need_libraries()
+    machine.provide(machine.both(needed, machine.need_programs()) if tests else needed)
+    workbench.prepare()
+
+
+def _practice(rest: list[str]) -> int:
+    """The main job on practice phones: read, flag, remove, read again, sign, verify."""
+    _no_more(rest)
+    if (workbench.ROOT / HOME).exists():
+        _fieldcheck("--home", HOME, "--practice", "practice", "reset")
+    start = time.monotonic()
+    files = ("--report", REPORT, "--record", RECORD)
+    who = ("--policy", "ca-gc", "--operator", "Practice operator")
+    code = _fieldcheck("--home", HOME, "--practice", "audit", *who, *files, "--remove", "banned", "--yes")
+    if code not in VERDICTS:
+        sys.stderr.write("The practice audit did not come to its end; the sentence above says why.\n")
+        return code
+    proof = _fieldcheck("--home", HOME, "verify", REPORT)
+    if proof == 0:
+        print(f"\nThe phone is now {VERDICTS[code]}. That took {time.monotonic() - start:.1f} s.")
+        print(f"The signed report: {workbench.ROOT / REPORT}\nThe record:        {workbench.ROOT / RECORD}")
+    return proof
+
+
+def _no_more(rest: list[str]) -> None:
+    if rest:
+        raise SetupError(f"This command takes no arguments, and was given: {' '.join(rest)}.")
+
+
+def _fieldcheck(*arguments: str) -> int:
+    return gates.call([str(workbench.python()), "-m", "auditor", *arguments])
+
+
+def _run(rest: list[str]) -> int:
+    return _fieldcheck(*(rest[1:] if rest[:1] == ["--"] else rest))
+
+
+def _soak(rest: list[str]) -> int:
+    return gates.pytest(["-m", "slow", *rest])
+
+
+def _bench(rest: list[str]) -> int:
+    _no_more(rest)
+    return gates.bench()
+
+
+_COMMANDS = {"practice": _practice, "test": gates.tests, "soak": _soak, "bench": _bench, "run": _run}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
