@@ -2,10 +2,12 @@
 
 import sys
 
+from auditor.cli.main import run
+
 
 def main() -> int:
-    """Run the command line."""
-    return 0
+    """Run the command line and return its exit code."""
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

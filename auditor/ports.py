@@ -65,6 +65,10 @@ class PhoneSource(Protocol):
         """Every phone seen, in whatever state, settled (debounced), sorted by serial. Raises AdbError."""
         ...
 
+    def nothing_seen(self) -> tuple[str, str]:
+        """Why attached() may be empty, as far as can be told, and what to do: two clauses."""
+        ...
+
     def open(self, serial: str) -> Phone:
         """Open a phone that is READY. Raises NoPhoneError, PhoneNotReadyError, AdbError."""
         ...

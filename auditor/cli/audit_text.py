@@ -11,7 +11,7 @@ from auditor.model.removal import Outcome, Removal, RemovalPlan
 def audit_lines(audit: Audit, words: Words) -> Iterator[str]:
     """Everything that an operator must see of an audit, the answer first."""
     yield from _head(audit, words)
-    for finding in audit.present_findings:
+    for finding in _findings(audit):
         yield ""
         yield from _finding(finding, audit, words)
     if audit.removals:
@@ -22,6 +22,12 @@ def audit_lines(audit: Audit, words: Words) -> Iterator[str]:
     yield from _coverage(audit.present_coverage, words)
     yield ""
     yield from _limits(audit, words)
+
+
+def _findings(audit: Audit) -> tuple[Finding, ...]:
+    """As found, and what the reading after removal found anew."""
+    known = {(finding.package, finding.rule) for finding in audit.findings}
+    return (*audit.findings, *(f for f in audit.present_findings if (f.package, f.rule) not in known))
 
 
 def _head(audit: Audit, words: Words) -> Iterator[str]:

@@ -8,18 +8,18 @@ from auditor.judge.guard import never_remove
 from auditor.model.device import Device
 from auditor.model.finding import Finding, Status
 from auditor.model.package import InstalledPackage
-from auditor.model.removal import Action, Confirmation, LeftAlone, RemovalPlan, RemovalStep, SystemChoice
+from auditor.model.removal import (
+    Action,
+    Confirmation,
+    LeftAlone,
+    RemovalPlan,
+    RemovalStep,
+    Selection,
+    SystemChoice,
+)
 
 CommandFor = Callable[[str, int, Action], str]
 _SYSTEM_ACTION = {SystemChoice.DISABLE: Action.DISABLE, SystemChoice.UNINSTALL: Action.UNINSTALL}
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """An app that the operator chose by name. user_id None: for every user who has it."""
-
-    package: str
-    user_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

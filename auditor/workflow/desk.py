@@ -36,7 +36,7 @@ def choose_phone(phones: PhoneSource, serial: str | None) -> AttachedPhone:
     else:
         chosen = list(attached)
     if not chosen:
-        raise _no_phone(serial, attached)
+        raise _no_phone(phones, serial, attached)
     if chosen[0].state is not ConnectionState.READY:
         raise not_ready(chosen[0])
     return chosen[0]
@@ -47,13 +47,9 @@ def not_ready(phone: AttachedPhone) -> PhoneNotReadyError:
     return PhoneNotReadyError(f"The phone {phone.serial} cannot be read yet", phone.meaning, phone.remedy)
 
 
-def _no_phone(serial: str | None, attached: tuple[AttachedPhone, ...]) -> NoPhoneError:
-    if serial is None:
-        return NoPhoneError(
-            "There is no phone to audit",
-            "none is attached that this computer can see",
-            "Plug it in with a data cable, unlock it, turn on USB debugging and tap Allow",
-        )
+def _no_phone(phones: PhoneSource, serial: str | None, attached: tuple[AttachedPhone, ...]) -> NoPhoneError:
+    if not attached:
+        return NoPhoneError("There is no phone to work with", *phones.nothing_seen())
     seen = ", ".join(phone.serial for phone in attached) or "none"
     return NoPhoneError(f"The phone {serial} cannot be found", f"attached now: {seen}", "Check the cable or the serial")
 

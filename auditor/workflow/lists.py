@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from auditor.banlist.compile import compile_bytes, compile_edition
+from auditor.banlist.compile import compile_edition, edition_bytes
 from auditor.banlist.diff import compare
+from auditor.banlist.export import ExportFormat, export
 from auditor.banlist.limits import MAX_BUNDLE_BYTES
 from auditor.banlist.read import read_edition
 from auditor.banlist.sign import new_key, publisher_of, sign_edition
@@ -32,6 +33,7 @@ from auditor.model.banlist_changes import BanListChanges
 from auditor.model.custody import EntryKind, ListImported
 from auditor.model.policy import BanList
 from auditor.records.store import Records
+from auditor.workflow.desk import choose_policies
 
 # The operator sees the first few; a list with more is broken as a whole.
 SHOWN_FAILURES = 3
@@ -110,10 +112,14 @@ def changes(older: BanList, newer: BanList) -> BanListChanges:
 
 def compile_source(source: Path, out: Path) -> BanList:
     """Compile a source folder to a bundle file. Raises MalformedError naming file and field, OutputError."""
-    files = read_source(source)
-    ban_list = compile_edition(files)
-    write_whole(out, compile_bytes(files))
+    ban_list = compile_edition(read_source(source))
+    write_whole(out, edition_bytes(ban_list))
     return ban_list
+
+
+def export_policies(armed: ArmedList, policies: tuple[str, ...], day: date, form: str) -> bytes:
+    """The chosen policies for programs that manage phones. Raises UsageError for an unknown policy."""
+    return export(armed.ban_list, choose_policies(armed.ban_list, policies), day, ExportFormat(form))
 
 
 def make_publisher_key(out: Path, publisher: str, passphrase: str | None) -> tuple[Path, str]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from auditor.errors import OtherPhoneError, PhoneLostError, UsageError
+from auditor.errors import OtherPhoneError, PhoneLostError, RemovalError
 from auditor.judge.match import match
 from auditor.judge.outcome import judge_step
-from auditor.judge.plan import PlanRequest, Selection, check_confirmation, make_plan
+from auditor.judge.plan import PlanRequest, check_confirmation, make_plan
 from auditor.judge.verdict import coverage_of, verdict
 from auditor.model.audit import Audit, FreshReading, read_record
 from auditor.model.custody import EntryKind, PlanConfirmed, StepAnswered, StepIntended, StepJudged
@@ -20,6 +20,7 @@ from auditor.model.removal import (
     Removal,
     RemovalPlan,
     RemovalStep,
+    Selection,
     SystemChoice,
 )
 from auditor.ports import Phone, Report, Stop
@@ -234,9 +235,9 @@ def _present_package(audit: Audit, name: str) -> InstalledPackage | None:
 
 
 def _check_same_list(desk: Desk, audit: Audit) -> None:
-    """Raise UsageError if the case was judged by another edition: its findings would not be those of this list."""
+    """Raise RemovalError if the case was judged by another edition: its findings would not be those of this list."""
     if desk.used.digest != audit.ban_list.digest:
-        raise UsageError(
+        raise RemovalError(
             f"Nothing can be removed for case {audit.audit_id}",
             f"it was judged by edition {audit.ban_list.edition} of the ban list, and another file is in use now",
             "Audit the phone again",

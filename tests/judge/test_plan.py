@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from auditor.errors import NotConfirmedError, RemovalError
 from auditor.judge.guard import NEVER_REMOVE, never_remove
 from auditor.judge.match import match
-from auditor.judge.plan import PlanRequest, Selection, check_confirmation, make_plan
+from auditor.judge.plan import PlanRequest, check_confirmation, make_plan
 from auditor.model.policy import PACKAGE_NAME, Sureness
-from auditor.model.removal import Action, Confirmation, SystemChoice
+from auditor.model.removal import Action, Confirmation, Selection, SystemChoice
 from support import build
 
 

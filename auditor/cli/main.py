@@ -1,0 +1,70 @@
+"""Dispatch: one command line → one command → an exit code; every known error → one plain sentence on stderr."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from auditor import __version__
+from auditor.app import PRACTICE_NAMES, Options, Workplace
+from auditor.cli import banlist, cases, identities, phones, practice, verification
+from auditor.cli.arguments import parse
+from auditor.cli.context import Context
+from auditor.cli.options import Face, explicit_practice
+from auditor.cli.passphrase import asker
+from auditor.cli.progress import end_line
+from auditor.cli.words import Words, shown
+from auditor.errors import AuditorError, UsageError
+
+FAILURE = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+_COMMANDS: Mapping[str, Callable[[Context, argparse.Namespace], int]] = {
+    "phones": phones.phones,
+    "audit": phones.audit,
+    "remove": cases.remove,
+    "report": cases.report,
+    "cases": cases.cases,
+    "log": cases.log,
+    "verify": verification.verify,
+    "banlist": banlist.banlist,
+    "identity": identities.identity,
+    "practice": practice.practice,
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal in another encoding shows a code instead of ending the program.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(arguments)
+    except UsageError as error:
+        _complain(error)
+        return WRONG_USAGE
+    except AuditorError as error:
+        _complain(error)
+        return FAILURE
+    except KeyboardInterrupt:
+        end_line()
+        sys.stderr.write("Stopped. Everything that was done so far is in the records.\n")
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str]) -> int:
+    options = parse(explicit_practice(arguments, PRACTICE_NAMES), f"fieldcheck {__version__}")
+    if options.command is None:
+        raise UsageError(
+            "The window cannot be opened", "this version has the command line only", "See fieldcheck --help"
+        )
+    workplace = Workplace(Options(options.home, options.adb_server, options.practice))
+    face = Face(Words(options.lang), options.json)
+    with workplace:
+        return _COMMANDS[options.command](Context(workplace, face, asker(options.passphrase_file)), options)
+
+
+def _complain(error: AuditorError) -> None:
+    end_line()
+    sys.stderr.write(f"{shown(str(error), 2000)}\n")
