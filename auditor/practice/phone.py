@@ -66,7 +66,7 @@ class PracticePhone:
                 continue
             self.port = port
             return
-        raise OSError(f"practice phone {self.blueprint.name}: no free port from {first} to {first + PORT_RANGE - 1}")
+        raise OSError(f"practice phone {self.blueprint.name}: no free port among {', '.join(map(str, ports))}")
 
     def unplug(self) -> None:
         """Pull the cable: nothing listens, every connection breaks."""

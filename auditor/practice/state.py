@@ -60,10 +60,6 @@ class PhoneState:
         """The app as it stands, or None if the phone has no record of it."""
         return self._apps.get(package)
 
-    def forgotten(self, package: str) -> App | None:
-        """An app that was wholly removed: for phones that bring apps back."""
-        return self._gone.get(package)
-
     def user(self, user_id: int) -> User | None:
         """The user of that id, or None."""
         return next((user for user in self.blueprint.users if user.user_id == user_id), None)

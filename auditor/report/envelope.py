@@ -107,8 +107,7 @@ def _only_specification(reader: PdfFileReader) -> DictionaryObject:
 
 def _inflate(stream: StreamObject) -> bytes:
     """The attachment's bytes, inflated no further than the limit."""
-    filters = stream["/Filter"]
-    if filters not in ("/FlateDecode", ["/FlateDecode"]) or "/DecodeParms" in stream:
+    if stream.get("/Filter") not in ("/FlateDecode", ["/FlateDecode"]) or "/DecodeParms" in stream:
         raise RefusedError("The attached record is not stored as Fieldcheck stores it.")
     inflater = zlib.decompressobj()
     record = inflater.decompress(stream.encoded_data, MAX_RECORD_BYTES)

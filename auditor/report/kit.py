@@ -126,7 +126,8 @@ class Sheet:
 
     def subheading(self, title: str, keep: float = 90.0) -> None:
         """A heading stands 38 below what ended and 13 above what it names; `keep` points go with it to a new page."""
-        self.y += 12 if self.need(38 + keep) else 38
+        fresh_page = self.need(38 + keep)
+        self.y += 12 if fresh_page else 38
         self.text(self.x, self.y, title, Face.BOLD, 12.5, track=-0.1)
         self.y += 13
 

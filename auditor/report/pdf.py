@@ -67,7 +67,10 @@ def new_canvas(target: BytesIO, size: tuple[float, float], language: str, moment
         lang=language,
         pageCompression=1,
     )
-    _document(canvas)._timeStamp = _FixedTime(moment)  # noqa: SLF001  no public way to set the date
+    document = _document(canvas)
+    document._timeStamp = _FixedTime(moment)  # noqa: SLF001  no public way to set the date
+    # The file's identifier (ISO 32000-1 §14.4 proposes MD5) begins with the time of making; it must not.
+    document.signature = hashlib.md5(b"Fieldcheck", usedforsecurity=False)
     return canvas
 
 

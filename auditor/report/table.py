@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from auditor.report.document.values import Cell, Grid, Mark
+from auditor.report.document.words import plain
 from auditor.report.fonts import Face
 from auditor.report.kit import TOP_CONTINUED, Sheet
 from auditor.report.lines import Line, lay
@@ -81,8 +82,10 @@ def _head(sheet: Sheet, heads: tuple[str, ...], columns: tuple[Column, ...]) -> 
         return
     x = sheet.x
     for title, column in zip(heads, columns, strict=True):
-        at = x + column.width - GUTTER if column.right else x
-        sheet.text(at, sheet.y + 12.5, title, Face.MEDIUM, 7.6, Ink.TEXT_2, "right" if column.right else "left")
+        lines = lay(plain(title), column.width - 4, 7.6, Face.MEDIUM, 1)
+        wide = sum(piece.width for line in lines for piece in line)
+        at = x + column.width - GUTTER - wide if column.right else x
+        sheet.lines(at, sheet.y + 12.5, lines, 10, Ink.TEXT_2)
         x += column.width
     sheet.y += HEAD_HEIGHT
     sheet.rule(sheet.x, sheet.y, sheet.width)

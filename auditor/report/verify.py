@@ -44,13 +44,14 @@ READER_FAILURES = (
     TypeError, AttributeError, ArithmeticError, AssertionError, RuntimeError, MemoryError, OSError, StopIteration,
 )  # fmt: skip
 UNKNOWN_SIGNER = (AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND,)
+NOT_FOR_DOCUMENTS = "The signer’s certificate is not meant for signing documents."
 TRUST_REASONS = {
     AdESFailure.REVOKED: "The signer’s certificate was revoked.",
     AdESIndeterminate.REVOKED_NO_POE: "The signer’s certificate was revoked.",
     AdESIndeterminate.REVOKED_CA_NO_POE: "The certificate of the signer’s authority was revoked.",
     AdESIndeterminate.TRY_LATER: "Revocation could not be checked: no current revocation list of the signer’s "
     "authority was given.",
-    AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: "The signer’s certificate is not meant for signing documents.",
+    AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: NOT_FOR_DOCUMENTS,
 }
 NOTHING = Verification(
     result=Result.NOT_VALID, reasons=(), signer=None, fingerprint=None, root_fingerprint=None, claimed_time=None,
@@ -108,7 +109,7 @@ def _examine(data: bytes, trust: _Trust) -> Verification:
         claimed_time=_claimed(signature),
         revocation_checked=bool(trust.crls) and status.trusted,
     )
-    reasons = [*_signature_reasons(signature, status), *_trust_reasons(status, holder)]
+    reasons = [*_signature_reasons(signature, status), *_trust_reasons(status, holder, trust.now)]
     return _with_record(found, reader, reasons, _is_practice(holder, known, trust), known is None)
 
 
@@ -150,17 +151,32 @@ def _signature_reasons(signature: EmbeddedPdfSignature, status: PdfSignatureStat
     return [reason for holds, reason in rules if not holds]
 
 
-def _trust_reasons(status: PdfSignatureStatus, holder: asn1_x509.Certificate) -> list[str]:
+def _trust_reasons(status: PdfSignatureStatus, holder: asn1_x509.Certificate, now: datetime) -> list[str]:
     """Why a known authority does not vouch for the signer; nothing for an unknown signer, which is another answer."""
     problem = status.trust_problem_indic
-    if status.trusted or problem in UNKNOWN_SIGNER:
+    if problem in UNKNOWN_SIGNER:
         return []
+    if status.trusted:
+        return _holder_reasons(holder, now)
     if problem in TRUST_REASONS:
         return [TRUST_REASONS[problem]]
     if problem in (AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.EXPIRED):
-        until = holder.not_valid_after
-        return [f"The signer’s certificate is not valid now (it is or was until {until:%Y-%m-%d})."]
+        return [_not_now(holder)]
     return ["The signer’s certificate cannot be relied upon."]
+
+
+def _holder_reasons(holder: asn1_x509.Certificate, now: datetime) -> list[str]:
+    """What the library does not ask of a certificate that was itself given as a root."""
+    usage = holder.key_usage_value
+    reasons = [] if usage and "non_repudiation" in usage.native else [NOT_FOR_DOCUMENTS]
+    if not holder.not_valid_before <= now <= holder.not_valid_after:
+        reasons.append(_not_now(holder))
+    return reasons
+
+
+def _not_now(holder: asn1_x509.Certificate) -> str:
+    first, last = holder.not_valid_before, holder.not_valid_after
+    return f"The signer’s certificate is not valid now (valid from {first:%Y-%m-%d} to {last:%Y-%m-%d})."
 
 
 def _root_of(status: PdfSignatureStatus) -> bytes | None:
@@ -227,11 +243,9 @@ def _claimed(signature: EmbeddedPdfSignature) -> datetime | None:
 def _root(root: bytes) -> bytes:
     try:
         certificate = asn1_x509.Certificate.load(root, strict=True)
-        readable = bool(certificate.public_key.bit_size and certificate.subject.human_friendly)
+        _ = certificate.public_key.bit_size, certificate.subject.human_friendly  # read now, to fail here
     except (ValueError, TypeError, KeyError) as error:
         raise _input("root certificate") from error
-    if not readable:
-        raise _input("root certificate")
     return root
 
 
@@ -239,7 +253,7 @@ def _revocation_list(data: bytes) -> asn1_crl.CertificateList:
     try:
         der = asn1_pem.unarmor(data)[2] if asn1_pem.detect(data) else data
         parsed = asn1_crl.CertificateList.load(der, strict=True)
-        parsed["tbs_cert_list"]["this_update"].native  # noqa: B018  read now, so that a damaged list fails here
+        _ = parsed["tbs_cert_list"]["this_update"].native  # read now, to fail here
     except (ValueError, TypeError, KeyError) as error:
         raise _input("revocation list") from error
     return parsed

@@ -1,4 +1,5 @@
 """Saving: a report is there whole or not at all, and every failure says why."""
+# ruff: noqa: PLR0917  fixtures and parameters are given by name
 
 import errno
 import os

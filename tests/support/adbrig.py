@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,17 +22,32 @@ import adbutils
 
 from auditor.practice.blueprint import Blueprint
 from auditor.practice.host import PhoneControl, PracticeHost
+from auditor.practice.people import blueprint_of
+from auditor.practice.phone import PORT_RANGE
 
 TIMEOUT = 20.0
 SETTLE = 1.0
 """Seconds that an attached phone gets for offline, authorizing, unauthorized, device."""
 LOOPBACK = "127.0.0.1"
+FIRST_PORT, PORT_SPAN, PIDS_APART = 18_000, 14_000, 620
+"""Below the ports that systems give out by themselves (32768 and up); room for 31 phones between neighbouring pids."""
+_OWN_PORTS: dict[str, int] = {}
 
 
 def adb_binary() -> Path:
     """The adb program bundled with the adbutils wheel, never one from PATH."""
     folder = Path(adbutils.__file__).parent / "binaries"
     return folder / ("adb.exe" if os.name == "nt" else "adb")
+
+
+def own_port(name: str) -> int:
+    """A preferred port of this test process alone for the phone called name, the same each time it asks.
+
+    Test processes that run side by side must not take a port that another's phone has only just left.
+    """
+    if name not in _OWN_PORTS:
+        _OWN_PORTS[name] = FIRST_PORT + (os.getpid() * PIDS_APART + len(_OWN_PORTS) * PORT_RANGE) % PORT_SPAN
+    return _OWN_PORTS[name]
 
 
 def free_port() -> int:
@@ -127,7 +142,7 @@ class Rig:
 
     def __init__(self, *phones: str | Blueprint, folder: Path | None = None, connect: bool = True) -> None:
         self.server = AdbServer()
-        self.host = PracticeHost(phones, folder)
+        self.host = PracticeHost([_at_own_port(phone) for phone in phones], folder)
         self._connect = connect
         self._stack = contextlib.ExitStack()
 
@@ -211,6 +226,11 @@ class Rig:
         """A connection to a service of the phone."""
         with self.server.open(f"host:transport:{self.serial(name)}", service, timeout=timeout) as connection:
             yield connection
+
+
+def _at_own_port(phone: str | Blueprint) -> Blueprint:
+    blueprint = blueprint_of(phone) if isinstance(phone, str) else phone
+    return replace(blueprint, port=own_port(blueprint.name))
 
 
 def wait_for(condition: Callable[[], bool], failure: str, timeout: float = TIMEOUT) -> None:

@@ -19,7 +19,7 @@ def draw_coverage(sheet: Sheet, part: CoveragePart) -> None:
     """Draw the part."""
     sheet.begin(part.section.title)
     sheet.heading(part.section.title, part.section.lead)
-    parts = (166, 92, 60, 88, 52, 84, 92)[: len(part.profiles.heads)]
+    parts = (150, 88, 50, 92, 68, 80, 88)[: len(part.profiles.heads)]
     draw_table(sheet, part.profiles, tuple(Column(wide) for wide in share(sheet.width, *parts)))
     sheet.need(60)
     sheet.y += 18

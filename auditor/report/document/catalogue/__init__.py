@@ -17,6 +17,11 @@ MONTHS_FR = (
 SENTENCES = {**cover.SENTENCES, **parts.SENTENCES, **method.SENTENCES}
 
 
+def _joined(key: str, sentence: str) -> str:
+    """In running text a number stays on one line with what it counts."""
+    return sentence.replace("{n} ", f"{{n}}{NO_BREAK}") if key.startswith("plain.") else sentence
+
+
 def _french(sentence: str) -> str:
     spaced = sentence.replace(" :", f"{NO_BREAK}:")
     return spaced.replace("« ", f"«{NO_BREAK}").replace(" »", f"{NO_BREAK}»")
@@ -25,7 +30,7 @@ def _french(sentence: str) -> str:
 ENGLISH = Words(
     language="en",
     tag="en-CA",
-    templates={key: pair[0] for key, pair in SENTENCES.items()},
+    templates={key: _joined(key, pair[0]) for key, pair in SENTENCES.items()},
     months=MONTHS_EN,
     hour_mark=":",
     first_of_month="1",
@@ -34,7 +39,7 @@ ENGLISH = Words(
 FRENCH = Words(
     language="fr",
     tag="fr-CA",
-    templates={key: _french(pair[1]) for key, pair in SENTENCES.items()},
+    templates={key: _joined(key, _french(pair[1])) for key, pair in SENTENCES.items()},
     months=MONTHS_FR,
     hour_mark=f"{NO_BREAK}h{NO_BREAK}",
     first_of_month="1er",

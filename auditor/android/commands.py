@@ -1,0 +1,125 @@
+"""The closed catalogue of what may be sent to a phone: questions and changes are different kinds; there is no third.
+
+Package names and user ids are the only things from outside that enter a command. A name must obey Android's own rules
+(letters, digits, low lines, dots), so no character of it means anything to a shell and nothing needs quoting; a user id
+is a number. A name that breaks the rules is reported by whoever met it, and never sent.
+"""
+
+import re
+from dataclasses import dataclass
+
+from auditor.android.parse.names import is_package_name
+from auditor.android.parse.users import MAX_USER_ID
+from auditor.model.removal import Action
+
+# A service string beyond the 4,096-byte payload of old phones makes adb's server 36 abort ("Check failed:
+# p->msg.data_length <= s->get_max_payload()") and every phone drop. What framing adds stays below that.
+MAX_COMMAND = 3_950
+SHOW_VERSION_CODE_SINCE = 26
+"""API level 8.0: `--show-versioncode`, and `-U` for the uid."""
+
+_LIST = r"pm list packages( -f)?( -U)?( -i)?( --show-versioncode)?( -u)? --user \d{1,5}"
+_READS = re.compile(rf"getprop|pm list users|dumpsys package packages|dumpsys device_policy|{_LIST}", re.ASCII)
+_CHANGES = re.compile(r"pm (uninstall|disable-user) --user \d{1,5} (\S+)", re.ASCII)
+
+
+def _check_length(text: str) -> None:
+    if len(text.encode("utf-8", "backslashreplace")) >= MAX_COMMAND:
+        raise ValueError(f"a command must be shorter than {MAX_COMMAND} bytes")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCommand:
+    """A question. It changes nothing on the phone."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        """Refuse whatever is not in the catalogue."""
+        _check_length(self.text)
+        if not _READS.fullmatch(self.text):
+            raise ValueError(f"{self.text[:80]!r} is no question of the catalogue")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCommand:
+    """A change of one package for one user. Sent only for a step of a confirmed plan."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        """Refuse whatever is not in the catalogue."""
+        _check_length(self.text)
+        match = _CHANGES.fullmatch(self.text)
+        if match is None or not is_package_name(match[2]):
+            raise ValueError(f"{self.text[:80]!r} is no change of the catalogue")
+
+
+Command = ReadCommand | ChangeCommand
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """Options of `pm list packages`. uninstalled: also what is not installed for the user but has left something."""
+
+    path: bool = True
+    uid: bool = True
+    installer: bool = True
+    version_code: bool = True
+    uninstalled: bool = True
+
+    @classmethod
+    def for_sdk(cls, sdk: int | None) -> "ListOptions":
+        """What that Android knows; the least if it did not say which it is."""
+        modern = sdk is not None and sdk >= SHOW_VERSION_CODE_SINCE
+        return cls(uid=modern, version_code=modern)
+
+    def without(self, option: str) -> "ListOptions":
+        """Fewer options, after a phone said that it does not know this one."""
+        known = {"--show-versioncode": self.version_code, "-U": self.uid}
+        if not known.get(option, False):
+            return LEAST_OPTIONS
+        return ListOptions(
+            path=self.path,
+            uid=self.uid and option != "-U",
+            installer=self.installer,
+            version_code=self.version_code and option != "--show-versioncode",
+            uninstalled=self.uninstalled,
+        )
+
+
+LEAST_OPTIONS = ListOptions(path=False, uid=False, installer=False, version_code=False)
+"""`-u` alone: known to every Android."""
+INSTALLED_ONLY = ListOptions(path=False, uid=False, installer=False, version_code=False, uninstalled=False)
+"""No option at all: exactly what is installed and not hidden."""
+
+PROPERTIES = ReadCommand("getprop")
+USERS = ReadCommand("pm list users")
+PACKAGES = ReadCommand("dumpsys package packages")
+ADMINISTRATORS = ReadCommand("dumpsys device_policy")
+
+
+def list_packages(user_id: int, options: ListOptions) -> ReadCommand:
+    """One user's packages. Always names the user: without it, Android 14 merges all users and hides refusals."""
+    words = (
+        *(("-f",) if options.path else ()),
+        *(("-U",) if options.uid else ()),
+        *(("-i",) if options.installer else ()),
+        *(("--show-versioncode",) if options.version_code else ()),
+        *(("-u",) if options.uninstalled else ()),
+    )
+    return ReadCommand(" ".join(("pm list packages", *words, f"--user {_checked_user(user_id)}")))
+
+
+def change(package: str, user_id: int, action: Action) -> ChangeCommand:
+    """The command of one act. Always names the user: without it `pm uninstall` acts on everybody. Raises ValueError."""
+    if not is_package_name(package):
+        raise ValueError(f"{package[:80]!r} is no name that a package can have")
+    verb = {Action.UNINSTALL: "uninstall", Action.DISABLE: "disable-user"}[action]
+    return ChangeCommand(f"pm {verb} --user {_checked_user(user_id)} {package}")
+
+
+def _checked_user(user_id: int) -> int:
+    if type(user_id) is not int or not 0 <= user_id <= MAX_USER_ID:
+        raise ValueError(f"{user_id!r} is no user id")
+    return user_id

@@ -1,0 +1,106 @@
+"""One phone behind the adb server, as the workflow knows phones: who it is, its whole inventory, and single acts."""
+
+from dataclasses import replace
+
+from auditor.android import commands
+from auditor.android.identity import device_from
+from auditor.android.interview import Interview, Patience, ask_once
+from auditor.android.inventory import Taking
+from auditor.android.parse.act import ActWords, parse_act
+from auditor.android.parse.getprop import parse_getprop
+from auditor.android.transport import Transport
+from auditor.errors import PhoneLostError
+from auditor.model.device import Device
+from auditor.model.evidence import Ending, RawAnswer
+from auditor.model.finding import Note
+from auditor.model.reading import Progress, Reading
+from auditor.model.removal import ActAnswer, Action, RemovalStep
+from auditor.ports import AnswerKeeper, Clock, Report, Stop
+
+
+class AdbPhone:
+    """Implements ports.Phone. connection: "usb", "network" or "simulated"."""
+
+    def __init__(self, transport: Transport, clock: Clock, connection: str, patience: Patience) -> None:
+        self._transport = transport
+        self._clock = clock
+        self._connection = connection
+        self._patience = patience
+
+    @property
+    def serial(self) -> str:
+        """The name that adb gives the phone."""
+        return self._transport.serial
+
+    def identify(self, keeper: AnswerKeeper) -> Device:
+        """Ask for the system properties only. Raises PhoneLostError if the answer is not whole."""
+        patience = self._patience.question
+        answer, _evidence = ask_once(self._transport, keeper, commands.PROPERTIES, patience, _never)
+        told = parse_getprop(answer.stdout)
+        if answer.ending is not Ending.COMPLETE or not told.pairs:
+            raise self._lost(f"it did not say who it is ({answer.ending.value})")
+        return device_from(self.serial, self._connection, told, None)
+
+    def read(self, keeper: AnswerKeeper, report: Report, stop: Stop) -> Reading:
+        """Take the whole inventory in at most 4 + users + 3 questions. What could not be read is a gap.
+
+        Raises PhoneLostError when the phone answered nothing at all, CancelledError, RecordsError.
+        """
+        started = self._clock.now()
+        interview = Interview(self._transport, keeper, report, stop)
+        taking = Taking(interview, self._patience)
+        device = taking.device(self.serial, self._connection)
+        inventory = taking.inventory()
+        administrators = taking.administrators()
+        if not interview.heard:
+            raise self._lost("it answered none of the questions")
+        report(Progress("The phone was read", len(interview.evidence), len(interview.evidence)))
+        return Reading(
+            device=replace(device, administrators=administrators),
+            users=inventory.users,
+            packages=inventory.packages,
+            gaps=(*taking.gaps, *inventory.gaps),
+            notes=(*taking.notes, *inventory.notes, *self._framing_note()),
+            evidence=tuple(interview.evidence),
+            started=started,
+            finished=self._clock.now(),
+        )
+
+    def command_for(self, package: str, user_id: int, action: Action) -> str:
+        """The exact command that carry_out would send. Raises ValueError for a name or user that cannot be."""
+        return commands.change(package, user_id, action).text
+
+    def carry_out(self, step: RemovalStep, keeper: AnswerKeeper) -> ActAnswer:
+        """Send one step's command. Raises ValueError if the step's command is not the one that belongs to its facts."""
+        command = commands.change(step.package, step.user_id, step.action)
+        if command.text != step.command:
+            raise ValueError(f"step {step.number} names {step.command[:200]!r}, but its command is {command.text!r}")
+        answer, evidence = ask_once(self._transport, keeper, command, self._patience.change, _never)
+        told = _act_words(answer)
+        return ActAnswer(evidence, told.words, told.claims_success, told.refusal)
+
+    def _framing_note(self) -> tuple[Note, ...]:
+        if self._transport.separate_errors:
+            return ()
+        return (
+            Note(
+                "The way the phone was asked",
+                "This phone's adb has no separate channel for errors; each answer holds both, between random marks.",
+            ),
+        )
+
+    def _lost(self, why: str) -> PhoneLostError:
+        return PhoneLostError(
+            f"The phone {self.serial} cannot be read", why, "Check the cable, unlock the phone, and try again"
+        )
+
+
+def _act_words(answer: RawAnswer) -> ActWords:
+    """An answer that is not whole claims nothing, whatever words had come."""
+    told = parse_act(answer.stdout, answer.stderr, answer.exit_code)
+    whole = answer.ending is Ending.COMPLETE
+    return told if whole else ActWords(told.words, claims_success=False, refusal=None)
+
+
+def _never() -> bool:
+    return False

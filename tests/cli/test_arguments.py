@@ -1,0 +1,45 @@
+import pytest
+
+from auditor.cli.arguments import parse
+from auditor.cli.options import explicit_practice
+
+NAMES = ("manager", "courier", "analyst")
+
+
+@pytest.mark.parametrize(
+    ("given", "understood"),
+    [
+        (["--practice", "audit"], "manager"),
+        (["--practice", "courier", "audit"], "courier"),
+        (["--practice", "all", "phones"], "all"),
+        (["--practice=analyst", "audit"], "analyst"),
+        (["--practice", "--json", "audit"], "manager"),
+        (["audit"], None),
+    ],
+)
+def test_practice_takes_its_name_or_the_first_phone(given, understood):
+    assert parse(explicit_practice(given, NAMES), "0").practice == understood
+
+
+def test_a_trailing_practice_is_the_first_phone():
+    assert explicit_practice(["--practice"], NAMES) == ["--practice=manager"]
+
+
+@pytest.mark.parametrize(
+    "words", [["audit", "--report"], ["remove"], ["banlist"], ["identity", "create"], ["--lang", "de", "phones"], ["x"]]
+)
+def test_wrong_usage_ends_with_two(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parse(words, "0")
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", ["phones", "audit", "remove", "report", "cases", "log", "verify", "banlist", "identity"]
+)
+def test_every_command_explains_itself(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parse([command, "--help"], "0")
+    assert ended.value.code == 0
+    assert f"fieldcheck {command}" in capsys.readouterr().out
