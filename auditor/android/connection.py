@@ -23,6 +23,8 @@ CHUNK = 1 << 18
 # A host service is answered by the server itself, at once; `connect` waits for a phone for at most 10 s.
 HOST_SECONDS = 15.0
 LOOPBACK = "127.0.0.1"
+CONNECT_SECONDS = 3.0
+"""A server on this computer takes a connection at once or not at all."""
 
 
 class DeadlineError(Exception):
@@ -34,10 +36,15 @@ class RefusedError(Exception):
 
 
 class _Socket(AdbConnection):  # type: ignore[misc]  # adbutils has no types
-    """AdbConnection that only ever connects."""
+    """AdbConnection that only ever connects: adbutils' own starts a server where none is, and leaks refused sockets."""
+
+    def __init__(self, port: int) -> None:
+        self._address = (LOOPBACK, port)
+        super().__init__(LOOPBACK, port)
 
     def _safe_connect(self) -> socket.socket:
-        made: socket.socket = self._create_socket()
+        made = socket.create_connection(self._address, CONNECT_SECONDS)
+        made.settimeout(None)
         return made
 
 
@@ -67,7 +74,7 @@ class Connection:
     def __init__(self, port: int, deadline: Deadline) -> None:
         self._deadline = deadline
         try:
-            self._adb = _Socket(LOOPBACK, port)
+            self._adb = _Socket(port)
         except AdbError as error:
             raise ConnectionError(str(error)) from error
         self._socket: socket.socket = self._adb.conn

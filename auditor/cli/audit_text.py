@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from auditor.cli.words import Words, shown
 from auditor.model.audit import Audit
-from auditor.model.finding import CitedInstrument, Coverage, Finding, Status
+from auditor.model.finding import CitedInstrument, Coverage, Finding, MentionKind, Status
 from auditor.model.removal import Outcome, Removal, RemovalPlan
+
+# Some apps are prohibited by sixty instruments; the record holds them all.
+MAX_QUOTED = 4
 
 
 def audit_lines(audit: Audit, words: Words) -> Iterator[str]:
@@ -19,6 +22,7 @@ def audit_lines(audit: Audit, words: Words) -> Iterator[str]:
         yield words.say("Removals", "Retraits")
         for removal in audit.removals:
             yield from _removal(removal, words)
+    yield from _mentions(audit, words)
     yield from _coverage(audit.present_coverage, words)
     yield ""
     yield from _limits(audit, words)
@@ -101,6 +105,23 @@ def _removal(removal: Removal, words: Words) -> Iterator[str]:
         answer = words.say("no answer", "aucune réponse") if removal.answer is None else shown(removal.answer, 200)
         yield f"    {removal.command}  →  {answer}"
         yield f"    {removal.before}  →  {removal.after}"
+
+
+def _mentions(audit: Audit, words: Words) -> Iterator[str]:
+    titles = {
+        MentionKind.ADVISED: words.say("Advised against (not banned)", "Déconseillées (non interdites)"),
+        MentionKind.ELSEWHERE: words.say("Prohibited elsewhere, not here", "Interdites ailleurs, pas ici"),
+    }
+    for kind, title in titles.items():
+        told = [mention for mention in audit.mentions if mention.kind is kind]
+        if told:
+            yield ""
+            yield title
+        for mention in told:
+            quoted = ", ".join(instrument.id for instrument in mention.instruments[:MAX_QUOTED])
+            more = len(mention.instruments) - MAX_QUOTED
+            rest = words.say(f" and {more} more", f" et {more} autres") if more > 0 else ""
+            yield f"  {mention.app_name}  {shown(mention.package)}: {quoted}{rest}"
 
 
 def _coverage(coverage: Coverage, words: Words) -> Iterator[str]:

@@ -39,7 +39,7 @@ def _phone_lines(attached: tuple[AttachedPhone, ...], nothing: tuple[str, str] |
     for phone in attached:
         yield f"{shown(phone.serial)}  {shown(phone.model)}  {phone.state.value}"
         if phone.meaning:
-            yield f"    {phone.meaning}. {phone.remedy}."
+            yield f"    {phone.meaning[:1].upper()}{phone.meaning[1:]}. {phone.remedy}."
 
 
 def audit(context: Context, options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from auditor.model.codec import canonical_json, from_plain, parse_json
 from auditor.model.device import Device
 from auditor.model.evidence import Evidence
-from auditor.model.finding import Coverage, Finding, Verdict
+from auditor.model.finding import Coverage, Finding, Mention, Verdict
 from auditor.model.package import InstalledPackage, UserProfile
 from auditor.model.removal import Removal
 
@@ -78,7 +78,7 @@ class FreshReading:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One case: one audit of one phone, from plugged in to signed."""
+    """One case: one audit of one phone, from plugged in to signed. mentions: Clear apps worth a word, as found."""
 
     schema: str
     audit_id: str
@@ -99,6 +99,7 @@ class Audit:
     reading_after: FreshReading | None
     evidence: tuple[Evidence, ...]
     custody_head: CustodyHead
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def present_verdict(self) -> Verdict:

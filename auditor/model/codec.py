@@ -1,11 +1,13 @@
 """Frozen values to canonical JSON and back, strictly: an unknown, missing or ill-typed field is an error with its path.
 
 Canonical JSON here is RFC 8785 in the part we use: UTF-8, keys sorted, no spaces, integers only (floats are refused),
-so that equal values have equal bytes and therefore equal digests.
+so that equal values have equal bytes and therefore equal digests. Times are told in UTC to the millisecond: what a
+clock says beyond that is dropped when it is written. Nothing is written that would be refused when it is read.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -19,14 +21,24 @@ Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 
 # Python's json recurses; real records nest 6 deep. A deeper file is an attack on the parser, not a record.
 MAX_DEPTH = 32
-# JSON numbers beyond this lose digits in other programs (RFC 8259 §6); a version code is at most 2^63.
-MAX_INT = 2**63
+# A version code is Android's long, at most 2^63 - 1. Programs that read numbers as doubles round what lies beyond 2^53
+# (RFC 8259 §6); we write and read it exactly.
+MAX_INT = 2**63 - 1
+# A stranger's key or number may be megabytes long; a complaint about it quotes this much.
+MAX_QUOTED = 80
+
+# A string of JSON, whole or cut off by the end of the text, or one bracket. Possessive: linear on any input.
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+# RFC 3339, the one profile of ISO 8601 that is also what we write; datetime reads several others.
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{3})?(Z|[+-][0-9]{2}:[0-9]{2})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class ShapeError(ValueError):
     """A plain value does not have the shape of its type. `path` names the field, as in `rules[3].id`."""
 
     def __init__(self, path: str, problem: str) -> None:
+        path = _clip(path)
         super().__init__(f"{path or 'top level'}: {problem}")
         self.path = path
         self.problem = problem
@@ -40,28 +52,48 @@ class KeyedBy:
 
 
 def to_plain(value: object) -> Plain:
-    """Return the JSON-ready form of a frozen value. Raises TypeError for a type that has none."""
-    if value is None or isinstance(value, bool | int | str):
-        return value
+    """Return the JSON-ready form of a frozen value or of plain JSON data.
+
+    Raises TypeError for a type that has none, ValueError for a value that could not be read back.
+    """
     if isinstance(value, Enum):
         return to_plain(value.value)
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
+    if value is None or isinstance(value, bool | int | str | date):
+        return _scalar_to_plain(value)
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
+    if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+        return {key: to_plain(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         hints = _hints(type(value))
         return {f.name: _field_to_plain(hints[f.name], getattr(value, f.name)) for f in fields(value)}
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
+def _scalar_to_plain(value: bool | int | str | date | None) -> Plain:
+    if isinstance(value, datetime):
+        return _moment_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int) and not -MAX_INT <= value <= MAX_INT:
+        raise ValueError("the number is too large for a record")
+    return value
+
+
+def _moment_text(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError("a time without a time zone is no moment")
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _field_to_plain(kind: Any, value: Any) -> Plain:
     key = _key_of(kind)
     if key is None:
         return to_plain(value)
-    return {str(getattr(item, key)): to_plain(item) for item in value}
+    plain = {str(getattr(item, key)): to_plain(item) for item in value}
+    if len(plain) != len(value):
+        raise ValueError(f"two values have the same {key}")
+    return plain
 
 
 def _key_of(kind: Any) -> str | None:
@@ -70,9 +102,8 @@ def _key_of(kind: Any) -> str | None:
 
 
 def canonical_json(value: object) -> bytes:
-    """Return the canonical JSON bytes of a frozen value or of plain JSON data."""
-    plain = to_plain(value) if not isinstance(value, dict) else value
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+    """Return the canonical JSON bytes of a frozen value or of plain JSON data. Raises TypeError and ValueError."""
+    return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def digest_of(value: object) -> str:
@@ -81,36 +112,32 @@ def digest_of(value: object) -> str:
 
 
 def parse_json(data: bytes) -> Plain:
-    """Parse UTF-8 JSON from a stranger: no duplicate keys, no floats, no NaN, bounded depth. Raises ShapeError."""
+    """Parse UTF-8 JSON from a stranger: no duplicate keys, no floats, no NaN, bounded depth. Raises ShapeError.
+
+    The caller bounds the size: work and memory are linear in it.
+    """
     try:
         text = data.decode("utf-8")
         _check_depth(text)
         value: Plain = json.loads(text, object_pairs_hook=_object, parse_float=_refuse, parse_constant=_refuse)
+        if "\\u" in text:
+            # An escape can spell half of a surrogate pair, which is no Unicode text and could not be written again.
+            json.dumps(value, ensure_ascii=False).encode()
     except ShapeError:
         raise
-    except (ValueError, RecursionError) as error:
-        raise ShapeError("", f"not JSON in UTF-8 ({error})") from error
+    except ValueError as error:
+        raise ShapeError("", f"not JSON in UTF-8 ({_clip(str(error))})") from error
     return value
 
 
 def _check_depth(text: str) -> None:
     depth = 0
-    in_string = escaped = False
-    for char in text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif char == "\\":
-                escaped = True
-            elif char == '"':
-                in_string = False
-        elif char == '"':
-            in_string = True
-        elif char in "[{":
+    for found in _STRING_OR_BRACKET.finditer(text):
+        if found[0] in ("[", "{"):
             depth += 1
             if depth > MAX_DEPTH:
                 raise ShapeError("", f"nested deeper than {MAX_DEPTH} levels")
-        elif char in "]}":
+        elif found[0] in ("]", "}"):
             depth -= 1
 
 
@@ -124,7 +151,7 @@ def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
 
 
 def _refuse(text: str) -> None:
-    raise ShapeError("", f"the number {text} is not a whole number")
+    raise ShapeError("", f"the number {_clip(text)} is not a whole number")
 
 
 def from_plain(kind: type[T], plain: Plain, path: str = "") -> T:
@@ -203,17 +230,17 @@ def _build_leaf(kind: Any, plain: Plain, path: str) -> Any:
     if not isinstance(plain, str):
         raise ShapeError(path, f"must be {_WORDS[kind]}")
     try:
-        return _moment(plain) if kind is datetime else date.fromisoformat(plain)
-    except ValueError as error:
-        raise ShapeError(path, f"{plain[:60]!r} is not {_WORDS[kind]}") from error
+        return _moment(plain) if kind is datetime else _day(plain)
+    except (ValueError, OverflowError) as error:
+        raise ShapeError(path, f"{_clip(plain)!r} is not {_WORDS[kind]}") from error
 
 
 def _member(kind: type[Enum], plain: Plain, path: str) -> Enum:
     for member in kind:
-        if member.value == plain:
+        if type(member.value) is type(plain) and member.value == plain:
             return member
     allowed = ", ".join(str(member.value) for member in kind)
-    raise ShapeError(path, f"{str(plain)[:60]!r} is not one of: {allowed}")
+    raise ShapeError(path, f"{_clip(str(plain))!r} is not one of: {allowed}")
 
 
 _WORDS: Mapping[Any, str] = {
@@ -226,10 +253,15 @@ _WORDS: Mapping[Any, str] = {
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError("no time zone")
-    return moment.astimezone(UTC)
+    if not _MOMENT.fullmatch(text):
+        raise ValueError("another form")
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def _day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        raise ValueError("another form")
+    return date.fromisoformat(text)
 
 
 @cache
@@ -239,3 +271,7 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}…"

@@ -5,6 +5,7 @@ from datetime import date
 
 from auditor.errors import AuditorError, UsageError
 from auditor.judge.match import counting_instruments, match
+from auditor.judge.mention import mentions
 from auditor.judge.verdict import coverage_of, verdict
 from auditor.model.audit import SCHEMA, Audit, ChosenPolicy, read_record
 from auditor.model.custody import CaseOpened, CaseStopped, EntryKind
@@ -90,6 +91,7 @@ def _judged(desk: Desk, case_id: str, operator: str, policies: tuple[Policy, ...
         reading_after=None,
         evidence=reading.evidence,
         custody_head=desk.records.head(),
+        mentions=mentions(reading.packages, findings, desk.ban_list, policies, day),
     )
 
 

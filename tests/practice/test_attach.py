@@ -158,5 +158,5 @@ def test_a_host_that_was_never_started_leaves_nothing_behind():
 def test_no_free_port_is_an_error_that_names_the_phone():
     plain = replace(blueprint_of("courier"), port=16_570)
     crowded = [replace(plain, name=f"courier{number}") for number in range(PORT_RANGE + 1)]
-    with pytest.raises(OSError, match="courier[0-9]+: no free port among 16570, .*16589"), PracticeHost(crowded):
+    with pytest.raises(OSError, match=r"courier[0-9]+: no free port among 16570, .*16589"), PracticeHost(crowded):
         pass
