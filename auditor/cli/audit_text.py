@@ -6,6 +6,7 @@ from auditor.cli.words import Words, shown
 from auditor.model.audit import Audit
 from auditor.model.finding import CitedInstrument, Coverage, Finding, MentionKind, Status
 from auditor.model.removal import Outcome, Removal, RemovalPlan
+from auditor.model.verification import Issued
 
 # Some apps are prohibited by sixty instruments; the record holds them all.
 MAX_QUOTED = 4
@@ -163,3 +164,10 @@ def _left_alone(plan: RemovalPlan, words: Words) -> Iterable[str]:
     for left in plan.left_alone:
         word = words.say("left alone", "laissée")
         yield f"  {word}: {shown(left.package)} @{left.user_id}: {left.why}"
+
+
+def issued_lines(issued: Issued, words: Words) -> Iterator[str]:
+    """Where the report is, who signed it, and the digest of the record inside."""
+    yield f"{words.say('Report:', 'Rapport :')} {issued.path}"
+    yield f"  {words.say('signed by', 'signé par')} {issued.signer}; {words.say('verified', 'vérifié')}"
+    yield f"  {words.say('record SHA-256', 'empreinte SHA-256')} {issued.record_digest}"

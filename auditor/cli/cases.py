@@ -1,19 +1,16 @@
-"""fieldcheck remove · report · cases · log check."""
+"""fieldcheck remove · cases · log check."""
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 
 from auditor.cli.audit_text import audit_lines, plan_lines
 from auditor.cli.context import Context
-from auditor.cli.output import answer, target, write_out
+from auditor.cli.output import answer, write_out
 from auditor.cli.progress import end_line, reporter, stoppable
 from auditor.cli.removing import act
-from auditor.cli.reporting import issue, issued_lines
 from auditor.cli.results import AuditAnswer, PlanAnswer, exit_code
 from auditor.cli.words import Words, shown
 from auditor.errors import UsageError
-from auditor.files import write_whole
 from auditor.model.custody import CaseSummary, LogCheck
 from auditor.model.removal import RemovalPlan, Selection, SystemChoice
 from auditor.workflow.removal import RemovalRequest, prepare_removal, settle
@@ -59,20 +56,6 @@ def _selection(word: str) -> Selection:
             f"{shown(word)} cannot be removed", "what follows @ is no user id", "Write it as com.example.app@10"
         )
     return Selection(package, int(user))
-
-
-def report(context: Context, options: argparse.Namespace) -> int:
-    """Write the signed report of a case, and its record on request."""
-    path, record_path = target(options.out), target(options.record)
-    records = context.workplace.records
-    case_id = records.find_case(options.case)
-    audit, record = records.record(case_id)
-    signer = context.workplace.signer(options.identity, context.ask, practice=audit.tool.practice)
-    issued = issue(context, case_id, path or Path(options.out), signer)
-    if record_path is not None:
-        write_whole(record_path, record)
-    answer(context.face, issued, issued_lines(issued, context.face.words))
-    return 0
 
 
 def cases(context: Context, _options: argparse.Namespace) -> int:

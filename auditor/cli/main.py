@@ -1,14 +1,13 @@
 """Dispatch: one command line → one command → an exit code; every known error → one plain sentence on stderr."""
 
-import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from auditor import __version__
 from auditor.app import PRACTICE_NAMES, Options, Workplace
-from auditor.cli import banlist, cases, identities, phones, practice, verification
 from auditor.cli.arguments import parse
 from auditor.cli.context import Context
+from auditor.cli.loading import command
 from auditor.cli.options import Face, explicit_practice
 from auditor.cli.passphrase import asker
 from auditor.cli.progress import end_line
@@ -18,19 +17,6 @@ from auditor.errors import AuditorError, UsageError
 FAILURE = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
-
-_COMMANDS: Mapping[str, Callable[[Context, argparse.Namespace], int]] = {
-    "phones": phones.phones,
-    "audit": phones.audit,
-    "remove": cases.remove,
-    "report": cases.report,
-    "cases": cases.cases,
-    "log": cases.log,
-    "verify": verification.verify,
-    "banlist": banlist.banlist,
-    "identity": identities.identity,
-    "practice": practice.practice,
-}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -62,7 +48,7 @@ def _run(arguments: Sequence[str]) -> int:
     workplace = Workplace(Options(options.home, options.adb_server, options.practice))
     face = Face(Words(options.lang), options.json)
     with workplace:
-        return _COMMANDS[options.command](Context(workplace, face, asker(options.passphrase_file)), options)
+        return command(options.command)(Context(workplace, face, asker(options.passphrase_file)), options)
 
 
 def _complain(error: AuditorError) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from auditor.cli.arguments import DEFAULT_POLICY
-from auditor.cli.audit_text import audit_lines
+from auditor.cli.audit_text import audit_lines, issued_lines
 from auditor.cli.context import Context
+from auditor.cli.loading import issuing
 from auditor.cli.output import answer, target
 from auditor.cli.progress import end_line, reporter, stoppable
 from auditor.cli.removing import confirm_and_carry_out
-from auditor.cli.reporting import issue, issued_lines
 from auditor.cli.results import AuditAnswer, exit_code
 from auditor.cli.words import Words, shown
 from auditor.errors import NotConfirmedError
@@ -19,8 +19,8 @@ from auditor.files import write_whole
 from auditor.model.audit import Audit
 from auditor.model.device import AttachedPhone
 from auditor.model.removal import SystemChoice
+from auditor.model.verification import Issued
 from auditor.workflow.audit import AuditRequest, audit_phone, checked_operator
-from auditor.workflow.export import Issued
 from auditor.workflow.removal import RemovalRequest
 
 
@@ -59,7 +59,7 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     end_line()
     if record_path is not None:
         write_whole(record_path, context.workplace.records.record(done.audit_id)[1])
-    issued = issue(context, done.audit_id, report_path, signer) if report_path and signer else None
+    issued = issuing()(context, done.audit_id, report_path, signer) if report_path and signer else None
     lines = (*audit_lines(done, context.face.words), *_written(record_path, issued, done, context.face.words))
     answer(context.face, AuditAnswer.of(done, record_path, issued), lines)
     return exit_code(done.present_verdict)

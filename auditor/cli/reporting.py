@@ -1,12 +1,15 @@
-"""Writing a signed report and saying where it is."""
+"""fieldcheck report, and the report that an audit leaves."""
 
-from collections.abc import Iterator
+import argparse
 from pathlib import Path
 
+from auditor.cli.audit_text import issued_lines
 from auditor.cli.context import Context
-from auditor.cli.words import Words
+from auditor.cli.output import answer, target
+from auditor.files import write_whole
+from auditor.model.verification import Issued
 from auditor.ports import Signer
-from auditor.workflow.export import Issued, ReportOrder, issue_report
+from auditor.workflow.export import ReportOrder, issue_report
 
 
 def issue(context: Context, case_id: str, path: Path, signer: Signer) -> Issued:
@@ -16,8 +19,15 @@ def issue(context: Context, case_id: str, path: Path, signer: Signer) -> Issued:
     return issue_report(place.records, order, signer)
 
 
-def issued_lines(issued: Issued, words: Words) -> Iterator[str]:
-    """Where the report is, who signed it, and the digest of the record inside."""
-    yield f"{words.say('Report:', 'Rapport :')} {issued.path}"
-    yield f"  {words.say('signed by', 'signé par')} {issued.signer}; {words.say('verified', 'vérifié')}"
-    yield f"  {words.say('record SHA-256', 'empreinte SHA-256')} {issued.record_digest}"
+def report(context: Context, options: argparse.Namespace) -> int:
+    """Write the signed report of a case, and its record on request."""
+    path, record_path = target(options.out), target(options.record)
+    records = context.workplace.records
+    case_id = records.find_case(options.case)
+    audit, record = records.record(case_id)
+    signer = context.workplace.signer(options.identity, context.ask, practice=audit.tool.practice)
+    issued = issue(context, case_id, path or Path(options.out), signer)
+    if record_path is not None:
+        write_whole(record_path, record)
+    answer(context.face, issued, issued_lines(issued, context.face.words))
+    return 0

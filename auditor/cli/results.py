@@ -7,8 +7,7 @@ from pathlib import Path
 from auditor.model.audit import Audit, UsedBanList
 from auditor.model.finding import Coverage, Finding, Verdict
 from auditor.model.removal import LeftAlone, Removal, RemovalPlan, RemovalStep
-from auditor.model.verification import Result
-from auditor.workflow.export import Issued
+from auditor.model.verification import Issued, Result
 
 _VERDICT_CODES: Mapping[Verdict, int] = {
     Verdict.COMPLIANT: 0,

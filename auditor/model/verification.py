@@ -1,4 +1,4 @@
-"""What checking a report showed: the answer that the command line and the window give."""
+"""A report that was issued, and what checking one showed: the answers that the command line and the window give."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,3 +35,15 @@ class Verification:
     verdict: Verdict | None
     practice: bool
     revocation_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A signed report that was written and verified. Digests are SHA-256, 64 hex."""
+
+    case: str
+    path: str
+    report_digest: str
+    record_digest: str
+    signer: str
+    signer_digest: str

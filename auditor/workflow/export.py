@@ -9,7 +9,7 @@ from auditor.errors import OutputError
 from auditor.files import read_bounded
 from auditor.identity.store import read_root
 from auditor.model.custody import EntryKind, ReportIssued
-from auditor.model.verification import Verification
+from auditor.model.verification import Issued, Verification
 from auditor.ports import Signer
 from auditor.records.store import Records
 from auditor.report.save import save_report
@@ -29,18 +29,6 @@ class ReportOrder:
     path: Path
     language: str
     now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A signed report that was written and verified. Digests are SHA-256, 64 hex."""
-
-    case: str
-    path: str
-    report_digest: str
-    record_digest: str
-    signer: str
-    signer_digest: str
 
 
 @dataclass(frozen=True, slots=True)

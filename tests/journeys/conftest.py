@@ -1,13 +1,14 @@
 """The program as its user runs it: a subprocess with a data folder of its own, and practice phones behind real adb."""
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from support.offline import child_environment
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
@@ -44,9 +45,8 @@ class Fieldcheck:
 
     @property
     def environment(self):
-        offline = ROOT / "tests" / "support" / "offline"
-        path = os.pathsep.join([str(offline), str(ROOT)])
-        return os.environ | {"PYTHONPATH": path, "HOME": str(self.folder), "PYTHONWARNINGS": "error"}
+        # Started by the guard of tests/support/offline.py: the program itself may not leave the machine either.
+        return child_environment() | {"HOME": str(self.folder), "PYTHONWARNINGS": "error"}
 
     def arguments(self, *words):
         return [sys.executable, "-m", "auditor", "--home", str(self.home), *map(str, words)]

@@ -1,3 +1,5 @@
+"""Records in a folder of their own, with a clock that ticks."""
+
 from datetime import UTC, datetime, timedelta
 
 import pytest
