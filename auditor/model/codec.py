@@ -237,7 +237,7 @@ def _build_leaf(kind: Any, plain: Plain, path: str) -> Any:
 
 def _member(kind: type[Enum], plain: Plain, path: str) -> Enum:
     for member in kind:
-        if type(member.value) is type(plain) and member.value == plain:
+        if member.value == plain:
             return member
     allowed = ", ".join(str(member.value) for member in kind)
     raise ShapeError(path, f"{_clip(str(plain))!r} is not one of: {allowed}")

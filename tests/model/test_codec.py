@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Annotated
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import auditor.model
@@ -279,6 +279,7 @@ def test_an_offset_is_read_as_the_moment_it_names():
     assert from_plain(datetime, "2026-11-24T04:30:00.250-05:00") == EVERY.moment
 
 
+@settings(max_examples=30)
 @given(values(Audit).map(to_plain), st.data())
 def test_no_field_of_a_record_may_be_left_out(plain, data):
     name = data.draw(st.sampled_from(sorted(plain)))

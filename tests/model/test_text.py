@@ -1,22 +1,52 @@
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.text import MAX_MARKS, code_of, visible
+from auditor.model.text import MAX_MARKS, visible
+
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
-def test_what_hides_or_turns_is_shown_as_its_code():
-    assert visible("a\u202eb\u200bc\x07d\ue000e\ud800") == "a‹U+202E›b‹U+200B›c‹U+0007›d‹U+E000›e‹U+D800›"
-    assert code_of("\u202e") == "‹U+202E›"
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("Ordinary Café 日本", "Ordinary Café 日本"),
+        ("\x1b[2Jgone", "‹U+001B›[2Jgone"),
+        ("a\r\nb", "a‹U+000D›‹U+000A›b"),
+        ("gpj.\u202eexe", "gpj.‹U+202E›exe"),
+        ("zero\u200bwidth", "zero‹U+200B›width"),
+        ("\ud800", "‹U+D800›"),
+        ("line\u2028feed", "line‹U+2028›feed"),
+        ("\U000e0041", "‹U+E0041›"),
+        ("cafe\u0301", "café"),
+    ],
+)
+def test_what_hides_is_shown(hostile, shown):
+    assert visible(hostile) == shown
 
 
-def test_stacked_marks_are_capped_and_long_text_is_clipped():
-    assert len(visible("z" + "\u0301" * 50)) <= 1 + MAX_MARKS
-    assert visible("abcdef", 3) == "abc…"
-    assert visible("abc", 3) == "abc"
+def test_marks_do_not_pile_up():
+    assert visible("x" + "\u0316" * 10_000) == "x" + "\u0316" * MAX_MARKS
 
 
-@given(st.text())
+def test_long_text_is_clipped_and_says_so():
+    assert visible("a" * 10_000, 5) == "aaaaa…"
+    assert visible("aaaaa", 5) == "aaaaa"
+
+
+@given(st.text(st.characters(exclude_categories=())))
 def test_nothing_unseen_is_left(text):
-    assert not [c for c in visible(text) if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")]
+    assert {unicodedata.category(char) for char in visible(text)}.isdisjoint(UNSEEN)
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_what_is_visible_stays_as_it_is(text):
+    assert visible(visible(text)) == visible(text)
+
+
+@given(st.text(st.characters(exclude_categories=())), st.integers(0, 20))
+def test_the_limit_holds_whatever_the_text(text, limit):
+    shown = visible(text, limit)
+    assert shown == visible(text) or shown.endswith("…")

@@ -62,7 +62,8 @@ def test_a_hostile_name_on_a_certificate_is_shown_as_text(samples, moment, tmp_p
     signer = P12Signer(key, certificate, ())
     signed = sign_report(render_report(samples["compliant"]), signer, moment)
     assert "<b>A‹U+202E›B \\) Tj" in first_page(signed, tmp_path)
-    assert verify_report(signed, (signer.certificate,), (), (), moment).result is Result.VALID
+    answer = verify_report(signed, (signer.certificate,), (), (), moment)
+    assert (answer.result, answer.signer) == (Result.VALID, "<b>A‹U+202E›B \\) Tj")
 
 
 @dataclass

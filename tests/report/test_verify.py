@@ -577,3 +577,8 @@ def test_a_signed_report_still_has_only_embedded_fonts(tmp_path, signed):
     rows = [line.split() for line in done.stdout.splitlines()[2:]]
     assert len(rows) > 5
     assert all(row[-5] == "yes" and "Helvetica" not in row[0] for row in rows)
+
+
+@pytest.mark.parametrize("kind", ["one bit of the first page", "one bit of the title", "one bit of the attachment"])
+def test_a_changed_byte_is_called_a_change(check, signed, kind):
+    assert "The document was changed after it was signed." in check(TAMPERED[kind](signed)).reasons
