@@ -1,11 +1,24 @@
 """Files of the workstation: read within bounds, written whole or not at all, their troubles in one plain sentence."""
 
+import errno
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from auditor.errors import OutputError
 
+REASONS: Mapping[int, str] = {
+    errno.ENOSPC: "there is no room left on the disk",
+    errno.EDQUOT: "there is no room left for this user on the disk",
+    errno.EACCES: "there is no right to do so",
+    errno.EPERM: "there is no right to do so",
+    errno.EROFS: "the disk can only be read",
+    errno.ENOENT: "there is no such file or folder",
+    errno.ENOTDIR: "part of the path is a file and not a folder",
+    errno.EISDIR: "it is a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+}
 OWNER_ONLY = 0o600
 AS_UMASK = 0o666
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -22,6 +35,8 @@ def read_bounded(path: Path, most: int) -> bytes:
 
 def write_whole(path: Path, data: bytes, mode: int = AS_UMASK) -> None:
     """Replace a file in one step: after a crash there is the old one or the new one, never half. Raises OutputError."""
+    if path.is_dir():
+        raise unwritable(path, REASONS[errno.EISDIR])
     temporary = _beside(path)
     try:
         _write_durably(temporary, data, mode)
@@ -30,7 +45,7 @@ def write_whole(path: Path, data: bytes, mode: int = AS_UMASK) -> None:
     except OSError as error:
         raise unwritable(path, _why(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
 
 
 def write_new(path: Path, data: bytes, mode: int = OWNER_ONLY) -> None:
@@ -45,20 +60,20 @@ def write_new(path: Path, data: bytes, mode: int = OWNER_ONLY) -> None:
     except OSError as error:
         raise unwritable(path, _why(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
 
 
 def check_target(path: Path) -> None:
     """Try the folder of a file that is to be written later. Raises OutputError if it could not be written now."""
     if path.is_dir():
-        raise unwritable(path, "it is a folder")
+        raise unwritable(path, REASONS[errno.EISDIR])
     temporary = _beside(path)
     try:
         _write_durably(temporary, b"", AS_UMASK)
     except OSError as error:
         raise unwritable(path, _why(error)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
 
 
 def unwritable(path: Path, why: str) -> OutputError:
@@ -75,6 +90,14 @@ def _write_durably(path: Path, data: bytes, mode: int) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _discard(path: Path) -> None:
+    """The failure that is being told matters more than a leftover that cannot be removed either."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 def _name_without_replacing(temporary: Path, path: Path) -> None:
@@ -101,4 +124,4 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _why(error: OSError) -> str:
-    return error.strerror or str(error)
+    return REASONS.get(error.errno or 0) or error.strerror or str(error)

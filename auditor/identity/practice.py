@@ -9,8 +9,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from auditor.errors import IdentityError, WrongPassphraseError
+from auditor.files import write_new
 from auditor.identity.authority import identity_of, make_auditor, make_root
-from auditor.identity.files import read_capped, write_new
+from auditor.identity.files import read_capped
 from auditor.identity.pkcs12 import MAX_P12_BYTES, P12Signer, check_usable, open_p12, write_p12
 from auditor.model.identity import Identity
 from auditor.paths import private_folder

@@ -7,9 +7,10 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from auditor.errors import IdentityError
+from auditor.errors import IdentityError, OutputError
+from auditor.files import write_new
 from auditor.identity.authority import chain_of, identity_of, make_auditor, make_root, self_issued
-from auditor.identity.files import ROOT_ENDING, read_capped, stem_of, write_new
+from auditor.identity.files import ROOT_ENDING, read_capped, stem_of
 from auditor.identity.pkcs12 import MAX_P12_BYTES, P12Signer, check_usable, open_p12, write_p12
 from auditor.model.identity import Identity, NewIdentity
 from auditor.paths import private_folder
@@ -131,7 +132,7 @@ class IdentityStore:
             for file_name, data in files.items():
                 write_new(self._folder / file_name, data)
                 written.append(self._folder / file_name)
-        except IdentityError:
+        except OutputError:
             for path in written:
                 path.unlink(missing_ok=True)
             raise

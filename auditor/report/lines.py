@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import partial
 
+from auditor.model.text import ELLIPSIS
 from auditor.report.document.values import Span, Style, Text
 from auditor.report.fonts import HEAVIER, Face, covers, width
 from auditor.report.palette import CODE_SCALE
-from auditor.report.text import ELLIPSIS, spell_missing
+from auditor.report.text import spell_missing
 
 # A word wider than its column is cut after one of these if that leaves a line at least half full.
 JOINTS = "./=:_-›"

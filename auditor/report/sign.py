@@ -30,7 +30,7 @@ from auditor.report.document.words import clock
 from auditor.report.layout.signature import SignatureValues, draw_signed
 from auditor.report.libraries import quiet_libraries
 from auditor.report.pdf import SIGNATURE_FIELD, new_canvas
-from auditor.report.text import clean, grouped
+from auditor.report.text import grouped, label
 
 # The largest signature that a key in use makes: RSA 8192. A dry run only sizes the hole in the file.
 RSA_BITS_PER_BYTE = 8
@@ -121,7 +121,7 @@ def _appearance(
     size = (right - left, top - bottom)
     digest = holder.sha256.hex()
     values = SignatureValues(
-        signed_by=clean(holder.subject.native.get("common_name") or holder.subject.human_friendly, 80),
+        signed_by=label(holder.subject.native.get("common_name") or holder.subject.human_friendly, 80),
         certificate=grouped(digest[:FINGERPRINT_DIGITS]),
         time=words.say("sign.when", day=words.day(now.astimezone(UTC)), time=clock(now)),
     )

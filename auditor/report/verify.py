@@ -34,7 +34,7 @@ from auditor.model.verification import Result, Verification
 from auditor.report.envelope import RefusedError, check_byte_range, check_structure, read_attached
 from auditor.report.libraries import quiet_libraries
 from auditor.report.pdf import SIGNATURE_FIELD
-from auditor.report.text import clean
+from auditor.report.text import label
 
 SUBFILTER = "/ETSI.CAdES.detached"
 DIGESTS = ("sha256", "sha384", "sha512")
@@ -104,7 +104,7 @@ def _examine(data: bytes, trust: _Trust) -> Verification:
     known = _root_of(status)
     found = replace(
         NOTHING,
-        signer=clean(", ".join(str(value) for value in reversed(list(holder.subject.native.values())))),
+        signer=label(", ".join(str(value) for value in reversed(list(holder.subject.native.values())))),
         fingerprint=holder.sha256.hex(),
         root_fingerprint=hashlib.sha256(known).hexdigest() if known else None,
         claimed_time=_claimed(signature),
@@ -220,7 +220,7 @@ def _with_record(
         result=result,
         reasons=tuple(reasons),
         record_digest=digest,
-        audit_id=clean(audit.audit_id) if audit else None,
+        audit_id=label(audit.audit_id) if audit else None,
         verdict=audit.present_verdict if audit else None,
         practice=practice_signer or says_practice,
     )
@@ -230,7 +230,7 @@ def _record(record: bytes, reasons: list[str]) -> Audit | None:
     try:
         audit = read_record(record)
     except ShapeError as error:
-        reasons.append(f"The attached record is not an audit ({clean(str(error))}).")
+        reasons.append(f"The attached record is not an audit ({label(str(error))}).")
         return None
     if audit.schema != SCHEMA or record_bytes(audit) != record:
         reasons.append("The attached record is not written as Fieldcheck writes records.")

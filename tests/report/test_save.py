@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import OutputError, ReportError
+from auditor.files import check_target, write_whole
 from auditor.identity.pkcs12 import P12Signer
 from auditor.model.verification import Result
 from auditor.report.render import Paper
-from auditor.report.save import check_output, save_report, write_whole
+from auditor.report.save import save_report
 from auditor.report.verify import verify_report
 
 
@@ -38,7 +39,7 @@ def test_a_report_that_would_not_verify_is_not_written(samples, signer, new_sign
 @pytest.mark.parametrize(
     ("where", "why"),
     [
-        ("gone/report.pdf", "folder does not exist"),
+        ("gone/report.pdf", "no such file or folder"),
         ("", "it is a folder"),
         ("file/report.pdf", "a file and not a folder"),
     ],
@@ -49,7 +50,7 @@ def test_an_unwritable_place_is_named(samples, signer, moment, tmp_path, where, 
     for attempt in (
         lambda: save_report(samples["compliant"], signer, target, moment),
         lambda: write_whole(target, b"x"),
-        lambda: check_output(target),
+        lambda: check_target(target),
     ):
         with pytest.raises(OutputError, match=why):
             attempt()
@@ -59,7 +60,7 @@ def test_an_unwritable_place_is_named(samples, signer, moment, tmp_path, where, 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom permission bits bind")
 def test_a_folder_without_the_right_to_write_is_named(tmp_path):
     tmp_path.chmod(0o500)
-    with pytest.raises(OutputError, match="no right to write"):
+    with pytest.raises(OutputError, match="no right to do so"):
         write_whole(tmp_path / "report.pdf", b"x")
 
 
@@ -98,5 +99,5 @@ def test_a_leftover_that_cannot_be_removed_does_not_hide_the_failure(tmp_path, m
 
 
 def test_a_good_place_is_left_as_it_was(tmp_path):
-    check_output(tmp_path / "report.pdf")
+    check_target(tmp_path / "report.pdf")
     assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.report.text import HIDING, INVISIBLE, MAX_LABEL, clean, code, grouped, spell_missing
+from auditor.model.text import HIDING, INVISIBLE
+from auditor.model.text import code_of as code
+from auditor.report.text import MAX_LABEL, grouped, label, spell_missing
 
 EVERYTHING = st.text(st.characters(exclude_categories=()), max_size=300)
 
@@ -35,24 +37,24 @@ EVERYTHING = st.text(st.characters(exclude_categories=()), max_size=300)
     ],
 )
 def test_what_would_hide_is_written_as_its_code(value, shown):
-    assert clean(value) == shown
+    assert label(value) == shown
 
 
 def test_marks_beyond_two_on_one_letter_are_written_out():
-    assert clean("x" + "\u0316" * 4) == "x\u0316\u0316‹U+0316›‹U+0316›"
-    assert clean("x\u0316\u0316y\u0316\u0316") == "x\u0316\u0316y\u0316\u0316"
+    assert label("x" + "\u0316" * 4) == "x\u0316\u0316‹U+0316›‹U+0316›"
+    assert label("x\u0316\u0316y\u0316\u0316") == "x\u0316\u0316y\u0316\u0316"
 
 
 def test_a_long_value_is_cut_with_an_ellipsis():
-    assert clean("A" * 201) == "A" * 200 + "…"
-    assert clean("A" * 200) == "A" * 200
-    assert clean("A" * 10_000, 5) == "AAAAA…"
-    assert clean("\u0316" * 801, 200).endswith("…")
+    assert label("A" * 201) == "A" * 200 + "…"
+    assert label("A" * 200) == "A" * 200
+    assert label("A" * 10_000, 5) == "AAAAA…"
+    assert label("\u0316" * 801, 200).endswith("…")
 
 
 @given(EVERYTHING)
 def test_nothing_hidden_is_left(value):
-    shown = clean(value)
+    shown = label(value)
     assert not [char for char in shown if unicodedata.category(char) in HIDING or ord(char) in INVISIBLE]
     assert len(shown) <= MAX_LABEL * len("‹U+10FFFF›") + 1
     assert shown == unicodedata.normalize("NFC", shown) or any(unicodedata.combining(char) for char in value)
@@ -60,13 +62,13 @@ def test_nothing_hidden_is_left(value):
 
 @given(EVERYTHING)
 def test_only_an_empty_value_is_shown_as_nothing(value):
-    assert bool(clean(value).strip()) == bool(value)
+    assert bool(label(value).strip()) == bool(value)
 
 
 @given(st.text(st.characters(categories=("L", "N", "P", "S"), max_codepoint=0x24F), max_size=200))
 def test_readable_words_stay_as_they_are(value):
     composed = unicodedata.normalize("NFC", value)
-    assert clean(value) == composed
+    assert label(value) == composed
 
 
 @given(EVERYTHING)

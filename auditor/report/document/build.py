@@ -14,7 +14,7 @@ from auditor.report.document.parts import Document, Furniture
 from auditor.report.document.phone import build_phone
 from auditor.report.document.receipts import build_receipts
 from auditor.report.document.words import Words
-from auditor.report.text import clean
+from auditor.report.text import label
 
 
 def document_of(audit: Audit, language: str) -> Document:
@@ -22,12 +22,12 @@ def document_of(audit: Audit, language: str) -> Document:
     words = words_in(language)
     flagged = flagged_apps(audit)
     digest = digest_of(audit)
-    phone = clean(audit.device.title)
+    phone = label(audit.device.title)
     verdict = words.say(f"verdict.{audit.present_verdict.name}")
     return Document(
         language=words.tag,
-        title=words.say("title", phone=phone, case=clean(audit.audit_id)),
-        author=clean(audit.operator),
+        title=words.say("title", phone=phone, case=label(audit.audit_id)),
+        author=label(audit.operator),
         subject=words.say("subject", verdict=verdict, digest=digest),
         practice=audit.tool.practice,
         record_digest=digest,
@@ -44,7 +44,7 @@ def document_of(audit: Audit, language: str) -> Document:
 
 
 def _furniture(words: Words, audit: Audit, phone: str) -> Furniture:
-    head = words.say("head.phone", phone=phone, serial=clean(audit.device.serial), case=clean(audit.audit_id))
+    head = words.say("head.phone", phone=phone, serial=label(audit.device.serial), case=label(audit.audit_id))
     return Furniture(
         report=words.say("report"),
         phone=head,

@@ -8,7 +8,7 @@ from auditor.report.document.parts import Cover, Number, Panel, SignatureWords
 from auditor.report.document.summary import summary
 from auditor.report.document.values import Fact, Mark, Span, Text
 from auditor.report.document.words import NO_BREAK, Words, plain, strong
-from auditor.report.text import clean, grouped
+from auditor.report.text import grouped, label
 
 VERDICT_MARKS = {
     Verdict.COMPLIANT: Mark.CLEAR,
@@ -22,9 +22,9 @@ KEY_DIGITS = 16  # enough of a key's digest to compare by eye; the whole stands 
 def build_cover(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> Cover:
     """The first page of the report."""
     return Cover(
-        case=words.say("case", case=clean(audit.audit_id)),
+        case=words.say("case", case=label(audit.audit_id)),
         kicker=words.say("report"),
-        title=clean(audit.device.title),
+        title=label(audit.device.title),
         subtitle=_subtitle(words, audit),
         found=_found(words, audit),
         after=_after(words, audit),
@@ -57,9 +57,9 @@ def _subtitle(words: Words, audit: Audit) -> str:
     period = words.say(
         key, day=words.day(start), last=words.day(end), start=words.hour(start), end=words.hour(end)
     )  # fmt: skip
-    parts = [words.say("serial", serial=clean(audit.device.serial, 60))]
+    parts = [words.say("serial", serial=label(audit.device.serial, 60))]
     if audit.device.android:
-        parts.append(words.say("android", android=clean(audit.device.android, 20)))
+        parts.append(words.say("android", android=label(audit.device.android, 20)))
     return f" {NO_BREAK}·{NO_BREAK} ".join([*parts, period])
 
 
@@ -150,7 +150,7 @@ def _numbers(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> tuple[
 
 
 def _facts(words: Words, audit: Audit) -> tuple[Fact, ...]:
-    operator = clean(audit.operator) if audit.operator.strip() else words.say("operator.unnamed")
+    operator = label(audit.operator) if audit.operator.strip() else words.say("operator.unnamed")
     return (
         Fact(words.say("fact.phone"), _phone(words, audit)),
         Fact(words.say("fact.operator"), strong(operator)),
@@ -163,8 +163,8 @@ def _phone(words: Words, audit: Audit) -> Text:
     device = audit.device
     patch, boot = device.security_patch, device.verified_boot
     told = [
-        words.say("patch", patch=clean(patch, 20)) if patch else words.say("patch.unknown"),
-        words.say("boot", boot=clean(boot, 20)) if boot else words.say("boot.unknown"),
+        words.say("patch", patch=label(patch, 20)) if patch else words.say("patch.unknown"),
+        words.say("boot", boot=label(boot, 20)) if boot else words.say("boot.unknown"),
     ]
     return plain(words.say("claims", facts=", ".join(told)))
 
@@ -176,7 +176,7 @@ def policies(words: Words, audit: Audit) -> Text:
     spans: list[Span] = []
     for policy in audit.policies:
         name = policy.name_fr if words.language == "fr" else policy.name
-        spans += [*(plain(", ") if spans else ()), *words.rich("policy", name=clean(name), id=clean(policy.id))]
+        spans += [*(plain(", ") if spans else ()), *words.rich("policy", name=label(name), id=label(policy.id))]
     return tuple(spans)
 
 
@@ -187,7 +187,7 @@ def _ban_list(words: Words, audit: Audit) -> Text:
         edition=words.number(used.edition),
         issued=words.day(used.issued),
         expires=words.day(used.expires),
-        publisher=clean(used.publisher, 80),
-        key=grouped(clean(used.publisher_key[:KEY_DIGITS]), 4),
+        publisher=label(used.publisher, 80),
+        key=grouped(label(used.publisher_key[:KEY_DIGITS]), 4),
     )
     return (*text, *words.rich("list.development")) if used.development else text

@@ -7,7 +7,7 @@ from auditor.report.document.flagged import profile_name
 from auditor.report.document.parts import CoveragePart, GapBox
 from auditor.report.document.values import Cell, Fact, Grid, Mark, Section
 from auditor.report.document.words import Words, plain
-from auditor.report.text import clean
+from auditor.report.text import label
 
 MAX_WHY = 600
 
@@ -73,11 +73,11 @@ def _gaps(words: Words, audit: Audit) -> tuple[GapBox, ...]:
 
 def _box(words: Words, number: int, gap: Gap, when: str) -> GapBox:
     facts = (
-        Fact(words.say("gap.why"), plain(clean(gap.why, MAX_WHY))),
+        Fact(words.say("gap.why"), plain(label(gap.why, MAX_WHY))),
         Fact(words.say("gap.when"), plain(when)),
         Fact(words.say("gap.meaning"), words.rich("gap.unknown")),
     )
-    return GapBox(f"G-{number}", clean(gap.what), facts)
+    return GapBox(f"G-{number}", label(gap.what), facts)
 
 
 def _notes(words: Words, audit: Audit) -> Grid | None:
@@ -86,7 +86,7 @@ def _notes(words: Words, audit: Audit) -> Grid | None:
     if not notes:
         return None
     rows = tuple(
-        (Cell(plain(f"N-{number}")), Cell(plain(clean(note.what))), Cell(plain(clean(note.why, MAX_WHY))))
+        (Cell(plain(f"N-{number}")), Cell(plain(label(note.what))), Cell(plain(label(note.why, MAX_WHY))))
         for number, note in enumerate(notes, 1)
     )
     return Grid((words.say("number"), words.say("note.what"), words.say("note.why")), rows)

@@ -5,7 +5,7 @@ from auditor.model.evidence import Ending, Evidence
 from auditor.report.document.parts import EvidencePart
 from auditor.report.document.values import Cell, Grid, Section, Text
 from auditor.report.document.words import Words, clock, coded, command, plain, strong
-from auditor.report.text import clean, grouped
+from auditor.report.text import grouped, label
 
 HEADS = ("number", "question", "time", "exit", "bytes", "digest")
 
@@ -13,7 +13,7 @@ HEADS = ("number", "question", "time", "exit", "bytes", "digest")
 def build_evidence(words: Words, audit: Audit) -> EvidencePart:
     """The part on evidence."""
     head = audit.custody_head
-    row = (Cell(plain(words.number(head.entry))), Cell(coded(grouped(clean(head.digest)))))
+    row = (Cell(plain(words.number(head.entry))), Cell(coded(grouped(label(head.digest)))))
     return EvidencePart(
         section=Section(words.say("evidence"), words.rich("evidence.lead")),
         answers=Grid(
@@ -27,7 +27,7 @@ def build_evidence(words: Words, audit: Audit) -> EvidencePart:
 
 
 def _answer(words: Words, number: int, one: Evidence) -> tuple[Cell, ...]:
-    question = command(clean(one.question, 300))
+    question = command(label(one.question, 300))
     if one.ending is not Ending.COMPLETE:
         question = (*question, *plain(" "), *strong(words.say(f"ending.{one.ending.name}")))
     return (
@@ -42,8 +42,8 @@ def _answer(words: Words, number: int, one: Evidence) -> tuple[Cell, ...]:
 
 def _digests(words: Words, one: Evidence) -> Text:
     """The digest of the answer, and of its error output if there was any: a refusal often stands only there."""
-    digest = coded(grouped(clean(one.digest)))
+    digest = coded(grouped(label(one.digest)))
     if not one.stderr_size:
         return digest
     errors = words.say("digest.errors", n=words.number(one.stderr_size))
-    return (*digest, *plain(f" {errors} "), *coded(grouped(clean(one.stderr_digest))))
+    return (*digest, *plain(f" {errors} "), *coded(grouped(label(one.stderr_digest))))

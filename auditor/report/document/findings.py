@@ -7,7 +7,7 @@ from auditor.report.document.parts import Card, FindingsPart, InstrumentBlock, P
 from auditor.report.document.phone import policy_lines
 from auditor.report.document.values import Cell, Fact, Grid, Mark, Section, Span, Text
 from auditor.report.document.words import NO_BREAK, Words, plain, strong
-from auditor.report.text import clean, grouped
+from auditor.report.text import grouped, label
 
 STATUS_MARKS = {Status.BANNED: Mark.BANNED, Status.SUSPECT: Mark.SUSPECT}
 NAME_LINES = 2
@@ -76,8 +76,8 @@ def _card(words: Words, audit: Audit, one: Flagged, first: dict[str, str]) -> Ca
     return Card(
         number=one.number,
         title=one.title,
-        package=clean(one.name, 120),
-        version=words.say("version", version=clean(version, 40) if version else words.say("unknown")),
+        package=label(one.name, 120),
+        version=words.say("version", version=label(version, 40) if version else words.say("unknown")),
         mark=STATUS_MARKS[one.status],
         status=words.say(one.status.value),
         basis=Fact(words.say("basis"), _basis(words, one)),
@@ -96,22 +96,22 @@ def _basis(words: Words, one: Flagged) -> Text:
     spans: list[Span] = []
     for finding in one.findings:
         basis = words.say(f"basis.{finding.basis.name}")
-        line = words.rich("basis.line", basis=basis, why=clean(finding.why, 500))
+        line = words.rich("basis.line", basis=basis, why=label(finding.why, 500))
         spans += [*(plain(" ") if spans else ()), *line]
     return tuple(spans)
 
 
 def _instrument(words: Words, cited: CitedInstrument, number: str, first: dict[str, str]) -> InstrumentBlock:
     french = words.language == "fr"
-    reason = clean(cited.reason_fr if french else cited.reason, 600)
+    reason = label(cited.reason_fr if french else cited.reason, 600)
     told: Text | None = None
     if reason and first[cited.id] == number:
         told = words.rich("reason", reason=reason)
     elif reason:
         told = words.rich("reason.see", number=first[cited.id])
     return InstrumentBlock(
-        title=strong(clean(cited.title_fr if french else cited.title, 300)),
-        authority=plain(clean(cited.authority, 300)),
+        title=strong(label(cited.title_fr if french else cited.title, 300)),
+        authority=plain(label(cited.authority, 300)),
         citation=_citation(words, cited),
         reason=told,
     )
@@ -122,8 +122,8 @@ def _citation(words: Words, cited: CitedInstrument) -> Text:
     if cited.checked:
         force += words.say("checked", day=words.day(cited.checked))
     if not cited.primary:
-        force += words.say("secondary", source=clean(cited.source_title, 120))
-    return words.rich("citation", force=force, id=clean(cited.id, 80))
+        force += words.say("secondary", source=label(cited.source_title, 120))
+    return words.rich("citation", force=force, id=label(cited.id, 80))
 
 
 def _origin(words: Words, one: Flagged) -> Text:
@@ -131,11 +131,11 @@ def _origin(words: Words, one: Flagged) -> Text:
     if app is not None and app.system:
         origin = words.rich("origin.system")
     elif app is not None and app.installer:
-        origin = words.rich("origin.from", installer=clean(app.installer, 120))
+        origin = words.rich("origin.from", installer=label(app.installer, 120))
     else:
         origin = words.rich("origin.unknown")
     if app is not None and app.first_install:
-        origin = (*origin, *words.rich("origin.since", day=clean(app.first_install[:DAY_LENGTH])))
+        origin = (*origin, *words.rich("origin.since", day=label(app.first_install[:DAY_LENGTH])))
     return origin
 
 
@@ -143,7 +143,7 @@ def _signer(words: Words, one: Flagged) -> Text:
     signers = one.app.signers if one.app else None
     if not signers:
         return words.rich("origin.unsigned")
-    digests = [words.rich("origin.signer", digest=grouped(clean(signer))) for signer in signers[:MOST_SIGNERS]]
+    digests = [words.rich("origin.signer", digest=grouped(label(signer))) for signer in signers[:MOST_SIGNERS]]
     return tuple(span for digest in digests for span in (*digest, *plain(" ")))
 
 

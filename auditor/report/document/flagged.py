@@ -8,7 +8,7 @@ from auditor.model.package import InstalledPackage, UserProfile, UserState
 from auditor.model.removal import Outcome, Removal
 from auditor.report.document.values import Mark
 from auditor.report.document.words import Words
-from auditor.report.text import clean
+from auditor.report.text import label
 
 OUTCOME_MARKS = {
     Outcome.REMOVED: Mark.REMOVED,
@@ -39,7 +39,7 @@ class Flagged:
     @property
     def title(self) -> str:
         """What to call the app: its own label, else the ban list's name for it."""
-        return clean((self.app.label if self.app else None) or self.findings[0].app_name or self.name)
+        return label((self.app.label if self.app else None) or self.findings[0].app_name or self.name)
 
     @property
     def bases(self) -> tuple[Basis, ...]:
@@ -74,7 +74,7 @@ def profile_name(words: Words, user_id: int, users: tuple[UserProfile, ...]) -> 
     user = next((user for user in users if user.user_id == user_id), None)
     if user is None or not user.name:
         return words.say("profile", id=user_id)
-    return words.say("profile.named", id=user_id, name=clean(user.name, 40))
+    return words.say("profile.named", id=user_id, name=label(user.name, 40))
 
 
 def state_mark(state: UserState | None, user: UserProfile) -> tuple[Mark, str]:

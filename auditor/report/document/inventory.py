@@ -7,7 +7,7 @@ from auditor.report.document.flagged import Flagged, state_mark
 from auditor.report.document.parts import App, InventoryPart
 from auditor.report.document.values import Cell, Mark, Section
 from auditor.report.document.words import Words, plain
-from auditor.report.text import clean
+from auditor.report.text import label
 
 # More profile columns than this do not fit a page; then the profiles are named in one column of words.
 MAX_PROFILE_COLUMNS = 5
@@ -49,11 +49,11 @@ def build_inventory(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) ->
 def _app(words: Words, package: InstalledPackage, columns: tuple[UserProfile, ...], status: Status | None) -> App:
     present = ", ".join(str(user_id) for user_id in package.present_for)
     return App(
-        label=clean(package.label, 80) if package.label else "",
-        package=clean(package.name, 120),
-        version=clean(package.version_name, 40) if package.version_name else "–",
+        label=label(package.label, 80) if package.label else "",
+        package=label(package.name, 120),
+        version=label(package.version_name, 40) if package.version_name else "–",
         source=_source(words, package),
-        signer=clean(package.signers[0][:SIGNER_DIGITS]) if package.signers else "–",
+        signer=label(package.signers[0][:SIGNER_DIGITS]) if package.signers else "–",
         states=tuple(state_mark(package.state_for(user.user_id), user)[0] for user in columns),
         profiles=present,
         mark=STATUS_MARKS[status],
@@ -68,4 +68,4 @@ def _source(words: Words, package: InstalledPackage) -> str:
         return words.say("source.untold")
     if package.installer in SIDE_LOADERS:
         return words.say("source.file")
-    return STORES.get(package.installer) or clean(package.installer, 60)
+    return STORES.get(package.installer) or label(package.installer, 60)

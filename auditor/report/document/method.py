@@ -6,7 +6,7 @@ from auditor.report.document.cover import VERDICT_MARKS
 from auditor.report.document.parts import Column, MethodPart
 from auditor.report.document.values import Cell, Fact, Grid, Section
 from auditor.report.document.words import Words, strong
-from auditor.report.text import clean
+from auditor.report.text import label
 
 HOW = ("readonly", "kept", "two", "armed", "removal")
 LIMITS = ("health", "moment", "claims", "apps", "age")
@@ -19,7 +19,7 @@ def build_method(words: Words, audit: Audit) -> MethodPart:
     values = {
         "armed": words.number(used.armed),
         "indicators": words.number(used.indicators),
-        "boot": clean(audit.device.verified_boot, 20) if audit.device.verified_boot else words.say("unknown"),
+        "boot": label(audit.device.verified_boot, 20) if audit.device.verified_boot else words.say("unknown"),
         "edition": words.number(used.edition),
         "day": words.day(used.as_of),
     }

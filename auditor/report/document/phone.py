@@ -5,7 +5,7 @@ from auditor.model.device import Device
 from auditor.report.document.parts import PhonePart
 from auditor.report.document.values import Cell, Grid, Section, Span, Text
 from auditor.report.document.words import Words, coded, plain
-from auditor.report.text import clean, grouped
+from auditor.report.text import grouped, label
 
 MAX_ADMINISTRATORS = 20
 
@@ -29,12 +29,12 @@ def _rows(facts: tuple[tuple[str, Text], ...]) -> tuple[tuple[Cell, ...], ...]:
 
 def _device(words: Words, device: Device) -> tuple[tuple[str, Text], ...]:
     def told(value: str | None) -> Text:
-        return plain(clean(value)) if value else words.rich("unknown")
+        return plain(label(value)) if value else words.rich("unknown")
 
-    place = ", ".join(clean(part, 60) for part in (device.locale, device.time_zone) if part)
+    place = ", ".join(label(part, 60) for part in (device.locale, device.time_zone) if part)
     return (
-        (words.say("model"), plain(clean(device.title))),
-        (words.say("serial.adb"), coded(clean(device.serial))),
+        (words.say("model"), plain(label(device.title))),
+        (words.say("serial.adb"), coded(label(device.serial))),
         (words.say("serial.hardware"), _code(words, device.hardware_serial)),
         (words.say("android.version"), _android(words, device)),
         (words.say("patch.label"), told(device.security_patch)),
@@ -48,16 +48,16 @@ def _device(words: Words, device: Device) -> tuple[tuple[str, Text], ...]:
 
 
 def _code(words: Words, value: str | None) -> Text:
-    return coded(clean(value)) if value else words.rich("unknown")
+    return coded(label(value)) if value else words.rich("unknown")
 
 
 def _android(words: Words, device: Device) -> Text:
-    android = clean(device.android, 40) if device.android else words.say("unknown")
+    android = label(device.android, 40) if device.android else words.say("unknown")
     return words.rich("android.level", android=android, sdk=words.say("unknown") if device.sdk is None else device.sdk)
 
 
 def _boot(words: Words, device: Device) -> Text:
-    boot = clean(device.verified_boot, 40) if device.verified_boot else words.say("unknown")
+    boot = label(device.verified_boot, 40) if device.verified_boot else words.say("unknown")
     key = {True: "boot.locked", False: "boot.unlocked", None: "boot.untold"}[device.bootloader_locked]
     return words.rich(key, boot=boot)
 
@@ -67,7 +67,7 @@ def _administrators(words: Words, device: Device) -> Text:
         return words.rich("admins.unread")
     spans: list[Span] = []
     for one in device.administrators[:MAX_ADMINISTRATORS]:
-        line = words.rich(f"admin.{one.role.name}", package=clean(one.package, 120), id=one.user_id)
+        line = words.rich(f"admin.{one.role.name}", package=label(one.package, 120), id=one.user_id)
         spans += [*(plain(", ") if spans else ()), *line]
     if len(device.administrators) > MAX_ADMINISTRATORS:
         spans += plain(f", … (+{len(device.administrators) - MAX_ADMINISTRATORS})")
@@ -76,17 +76,17 @@ def _administrators(words: Words, device: Device) -> Text:
 
 def _list(words: Words, audit: Audit) -> tuple[tuple[str, Text], ...]:
     used = audit.ban_list
-    publisher = plain(clean(used.publisher))
+    publisher = plain(label(used.publisher))
     span = words.rich("list.valid.say", issued=words.day(used.issued), expires=words.day(used.expires))
     holds = words.rich("list.holds.say", indicators=words.number(used.indicators), armed=words.number(used.armed))
-    key = coded(grouped(clean(used.publisher_key)))
+    key = coded(grouped(label(used.publisher_key)))
     return (
         (words.say("list.edition"), plain(words.number(used.edition))),
         (words.say("list.publisher"), (*publisher, *words.rich("list.development")) if used.development else publisher),
         (words.say("list.valid"), span),
         (words.say("list.asof"), plain(words.day(used.as_of))),
         (words.say("list.holds"), holds),
-        (words.say("list.digest"), coded(grouped(clean(used.digest)))),
+        (words.say("list.digest"), coded(grouped(label(used.digest)))),
         (words.say("list.key"), key),
         (words.say("list.policies"), policy_lines(words, audit)),
     )
@@ -96,9 +96,9 @@ def policy_lines(words: Words, audit: Audit) -> Text:
     """The policies with how many instruments of each count."""
     spans: list[Span] = []
     for policy in audit.policies:
-        name = clean(policy.name_fr if words.language == "fr" else policy.name)
+        name = label(policy.name_fr if words.language == "fr" else policy.name)
         key = "policy.line.one" if policy.instruments == 1 else "policy.line.many"
-        line = words.rich(key, name=name, id=clean(policy.id), n=policy.instruments)
+        line = words.rich(key, name=name, id=label(policy.id), n=policy.instruments)
         spans += [*(plain(", ") if spans else ()), *line]
     return tuple(spans) or words.rich("policies.none")
 
@@ -106,11 +106,11 @@ def policy_lines(words: Words, audit: Audit) -> Text:
 def _tool(words: Words, audit: Audit) -> tuple[tuple[str, Text], ...]:
     tool = audit.tool
     return (
-        (words.say("tool.name"), plain(clean(f"{tool.name} {tool.version}"))),
-        (words.say("tool.platform"), plain(clean(tool.platform))),
-        (words.say("tool.adb"), plain(clean(tool.adb_version) if tool.adb_version else words.say("unknown"))),
+        (words.say("tool.name"), plain(label(f"{tool.name} {tool.version}"))),
+        (words.say("tool.platform"), plain(label(tool.platform))),
+        (words.say("tool.adb"), plain(label(tool.adb_version) if tool.adb_version else words.say("unknown"))),
         (
             words.say("tool.adb.digest"),
-            coded(grouped(clean(tool.adb_digest))) if tool.adb_digest else words.rich("tool.adb.foreign"),
+            coded(grouped(label(tool.adb_digest))) if tool.adb_digest else words.rich("tool.adb.foreign"),
         ),
     )

@@ -6,7 +6,7 @@ from auditor.report.document.flagged import OUTCOME_MARKS, Flagged, profile_name
 from auditor.report.document.parts import Receipt, ReceiptsPart, ReceiptStep
 from auditor.report.document.values import Section, Text
 from auditor.report.document.words import Words, clock, coded, command, plain
-from auditor.report.text import clean
+from auditor.report.text import label
 
 MAX_ANSWER = 300  # characters; the whole answer is kept as evidence
 
@@ -30,11 +30,11 @@ def _receipt(words: Words, audit: Audit, number: str, removal: Removal, flagged:
     place = words.say("receipt.place", profile=profile)
     if flagged is not None:
         place = words.say("receipt.place.finding", profile=profile, number=flagged.number)
-    reason = clean(removal.reason, 400)
+    reason = label(removal.reason, 400)
     return Receipt(
         number=number,
-        title=flagged.title if flagged else clean(removal.package),
-        package=clean(removal.package, 120),
+        title=flagged.title if flagged else label(removal.package),
+        package=label(removal.package, 120),
         place=place,
         mark=OUTCOME_MARKS[removal.outcome],
         word=words.say(f"outcome.{removal.outcome.name}"),
@@ -46,13 +46,13 @@ def _receipt(words: Words, audit: Audit, number: str, removal: Removal, flagged:
 def _steps(words: Words, audit: Audit, removal: Removal) -> tuple[ReceiptStep, ...]:
     again = audit.reading_after.finished if audit.reading_after and removal.verified else None
     return (
-        ReceiptStep(words.say("step.before"), "", plain(clean(removal.before))),
-        ReceiptStep(words.say("step.command"), clock(removal.started), command(clean(removal.command, 400))),
+        ReceiptStep(words.say("step.before"), "", plain(label(removal.before))),
+        ReceiptStep(words.say("step.command"), clock(removal.started), command(label(removal.command, 400))),
         ReceiptStep(words.say("step.answer"), clock(removal.finished), _answer(words, removal)),
-        ReceiptStep(words.say("step.after"), clock(again), plain(clean(removal.after))),
+        ReceiptStep(words.say("step.after"), clock(again), plain(label(removal.after))),
     )
 
 
 def _answer(words: Words, removal: Removal) -> Text:
     lines = " ".join((removal.answer or "").split())
-    return coded(clean(lines, MAX_ANSWER)) if lines else plain(words.say("answer.none"))
+    return coded(label(lines, MAX_ANSWER)) if lines else plain(words.say("answer.none"))

@@ -64,7 +64,7 @@ def clock(value: datetime | None) -> str:
 
 
 def plain(text: str) -> Text:
-    """Words in the usual style. What came from outside must have gone through clean()."""
+    """Words in the usual style. What came from outside must have gone through label()."""
     return (Span(text),)
 
 
