@@ -93,7 +93,7 @@ def _run(rest: list[str]) -> int:
 
 
 def _soak(rest: list[str]) -> int:
-    return gates.pytest(["-m", "slow", *rest])
+    return gates.pytest(["-m", "slow", "--timeout=0", *rest], HYPOTHESIS_PROFILE="soak")
 
 
 def _bench(rest: list[str]) -> int:

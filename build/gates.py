@@ -51,10 +51,10 @@ def tests(arguments: Sequence[str]) -> int:
     return next((passage.code for passage in passages if passage.code), 0)
 
 
-def pytest(arguments: Sequence[str]) -> int:
+def pytest(arguments: Sequence[str], **extra: str) -> int:
     """Run pytest alone, offscreen."""
-    screen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    return call([str(python()), "-m", "pytest", *arguments], **screen)
+    screen = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+    return call([str(python()), "-m", "pytest", *arguments], QT_QPA_PLATFORM=screen, **extra)
 
 
 def _gates(arguments: Sequence[str]) -> list[Gate]:

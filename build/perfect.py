@@ -16,7 +16,7 @@ PERFECT = (
     "auditor/banlist/read.py",
     "auditor/records/custody.py",
     "auditor/model/codec.py",
-    "auditor/report/document.py",
+    "auditor/report/document/**/*.py",
 )
 
 

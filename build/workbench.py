@@ -43,9 +43,9 @@ def ready() -> bool:
 
 def prepare() -> None:
     """Make the environment, or mend it, or leave it as it is. Raises SetupError."""
-    if ready():
-        return
     try:
+        if ready():
+            return
         VENV.mkdir(exist_ok=True)
         with _alone():
             if not ready():

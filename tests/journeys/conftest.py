@@ -1,6 +1,7 @@
 """The program as its user runs it: a subprocess with a data folder of its own, and practice phones behind real adb."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -45,8 +46,10 @@ class Fieldcheck:
 
     @property
     def environment(self):
-        # Started by the guard of tests/support/offline.py: the program itself may not leave the machine either.
-        return child_environment() | {"HOME": str(self.folder), "PYTHONWARNINGS": "error"}
+        # Guarded by tests/support/offline.py: the program itself may not leave the machine either.
+        guarded = child_environment()
+        path = os.pathsep.join([guarded["PYTHONPATH"], str(ROOT)])
+        return guarded | {"PYTHONPATH": path, "HOME": str(self.folder), "PYTHONWARNINGS": "error"}
 
     def arguments(self, *words):
         return [sys.executable, "-m", "auditor", "--home", str(self.home), *map(str, words)]

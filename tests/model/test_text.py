@@ -1,10 +1,11 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.text import MAX_MARKS, visible
+from auditor.model.text import MAX_MARKS, code_of, hides, visible
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
@@ -21,6 +22,10 @@ UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
         ("line\u2028feed", "line‹U+2028›feed"),
         ("\U000e0041", "‹U+E0041›"),
         ("cafe\u0301", "café"),
+        ("filler\u3164end", "filler‹U+3164›end"),
+        ("wide\u3000blank", "wide blank"),
+        ("   ", "‹U+0020›‹U+0020›‹U+0020›"),
+        ("", ""),
     ],
 )
 def test_what_hides_is_shown(hostile, shown):
@@ -39,7 +44,9 @@ def test_long_text_is_clipped_and_says_so():
 
 @given(st.text(st.characters(exclude_categories=())))
 def test_nothing_unseen_is_left(text):
-    assert {unicodedata.category(char) for char in visible(text)}.isdisjoint(UNSEEN)
+    shown = visible(text)
+    assert not any(map(hides, shown))
+    assert {unicodedata.category(char) for char in shown}.isdisjoint(UNSEEN)
 
 
 @given(st.text(st.characters(exclude_categories=())))
@@ -51,3 +58,4 @@ def test_what_is_visible_stays_as_it_is(text):
 def test_the_limit_holds_whatever_the_text(text, limit):
     shown = visible(text, limit)
     assert shown == visible(text) or shown.endswith("…")
+    assert len(re.sub("‹U[+][0-9A-F]+›", "x", shown)) <= limit + 1
