@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,34 @@ def test_hostile_names_reach_neither_the_terminal_nor_the_shell(fieldcheck):
         assert phone.acts == ()
 
 
+def test_a_phone_whose_every_text_is_an_attack(fieldcheck):
+    """Names with markup, bidi overrides, escape sequences, 10,000 characters and forged dump lines."""
+    with Rig("hostile") as running:
+        secret = ("--passphrase-file", "words")
+        (fieldcheck.folder / "words").write_text("a long enough passphrase\n", encoding="utf-8")
+        made = fieldcheck(*secret, "identity", "create", "--organisation", "Agency", "--name", "A. T.")
+        assert made.code == 0
+        options = ("--report", "evil.pdf", "--record", "evil.json")
+        answer = fieldcheck(*secret, *server(running), "audit", *OPERATOR, *options)
+        assert answer.code == 12, answer.err
+        hidden = [c for c in answer.out if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") and c != "\n"]
+        assert hidden == []
+        assert fieldcheck("verify", "evil.pdf").code == 0
+        assert fieldcheck("cases").code == 0
+        assert running.phone("hostile").acts == ()
+
+
+def test_a_forged_model_name_cannot_move_the_cursor(fieldcheck):
+    with Rig("courier") as running:
+        told = running.shell("courier", "getprop").stdout
+        forged = told.replace(b"[ro.product.model]: [", b"[ro.product.model]: [\x1b[2J\xe2\x80\xae", 1)
+        assert forged != told
+        running.phone("courier").set_fault(Fault("getprop", Say(forged)))
+        answer = fieldcheck(*server(running), "audit", *OPERATOR)
+        assert "\x1b" not in answer.out
+        assert "‹U+001B›" in answer.out
+
+
 # ---------------------------------------------------------------- ban list, identity, files
 def test_a_ban_list_that_was_altered(fieldcheck, tmp_path):
     shipped = ROOT / "resources" / "banlist" / "fieldcheck-banlist.json"
@@ -314,6 +343,10 @@ def test_ctrl_c_ends_an_audit_in_good_order(fieldcheck, rig):
     assert running.returncode == 1
     assert "Traceback" not in told
     assert fieldcheck("--json", "cases").json[0]["verdict"] is None
+    with sqlite3.connect(fieldcheck.home / "records.sqlite") as connection:
+        ((body,),) = connection.execute("SELECT body FROM custody WHERE kind = 'case stopped'").fetchall()
+    connection.close()
+    assert "the operator asked for it" in body
     assert fieldcheck("log", "check").code == 0
 
 
