@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.text import MAX_MARKS, code_of, hides, visible
+from auditor.model.text import MAX_MARKS, hides, visible
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 

@@ -1,0 +1,64 @@
+import sys
+
+import pytest
+
+LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks Qt's libraries")
+
+
+def test_this_machine_has_what_the_tests_need(machine):
+    assert machine.both(machine.need_libraries(), machine.need_programs()).things == ()
+    assert machine.need_venv().things == ()
+
+
+@LINUX
+def test_a_library_that_cannot_be_loaded_is_missing(machine, monkeypatch):
+    monkeypatch.setitem(machine.LIBRARIES, "libabsent-of-fieldcheck.so.1", "libabsent1")
+    assert machine.need_libraries() == machine.Missing(("libabsent-of-fieldcheck.so.1",), ("libabsent1",))
+
+
+@LINUX
+def test_programs_of_one_package_are_installed_once(machine, monkeypatch):
+    monkeypatch.setattr(machine.shutil, "which", lambda _name: None)
+    missing = machine.need_programs()
+    assert missing.things == ("pdfsig", "pdftoppm", "certutil")
+    assert missing.packages == ("poppler-utils", "libnss3-tools")
+    assert missing.apt_line == "sudo apt-get install --no-install-recommends poppler-utils libnss3-tools"
+
+
+def test_python_without_venv_is_missing_one_package(machine, monkeypatch):
+    monkeypatch.setattr(machine.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else name)
+    assert machine.need_venv().packages == ("python3-venv",)
+
+
+def test_nothing_missing_needs_nothing(machine, monkeypatch):
+    monkeypatch.setattr(machine, "_apt_prefix", pytest.fail)
+    machine.provide(machine.Missing((), ()))
+
+
+def test_without_apt_the_packages_are_named(machine, monkeypatch, setup_error):
+    monkeypatch.setattr(machine.shutil, "which", lambda _name: None)
+    with pytest.raises(setup_error, match=r"lacks libX.*Debian.*libx1"):
+        machine.provide(machine.Missing(("libX",), ("libx1",)))
+
+
+def test_without_the_right_to_use_apt_the_line_to_type_is_printed(machine, monkeypatch, setup_error):
+    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/bin/{name}" if name == "apt-get" else None)
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000, raising=False)
+    with pytest.raises(setup_error, match="sudo apt-get install --no-install-recommends libx1"):
+        machine.provide(machine.Missing(("libX",), ("libx1",)))
+
+
+def test_apt_renews_its_lists_once_and_then_installs_what_is_missing(machine, monkeypatch):
+    ran = []
+    monkeypatch.setattr(machine, "_apt_prefix", lambda: ["env", "DEBIAN_FRONTEND=noninteractive"])
+    monkeypatch.setattr(machine, "_apt", ran.append)
+    machine.provide(machine.Missing(("libX", "libY"), ("libx1", "liby1")))
+    assert [command[4] for command in ran] == ["update", "install"]
+    assert ran[1][-3:] == ["--no-install-recommends", "libx1", "liby1"]
+
+
+def test_apt_s_own_words_are_shown_when_it_fails(machine, monkeypatch, setup_error):
+    monkeypatch.setattr(machine, "_apt_prefix", list)
+    monkeypatch.setattr(machine, "_apt", lambda _command: "no such package")
+    with pytest.raises(setup_error, match="no such package"):
+        machine.provide(machine.Missing(("libX",), ("libx1",)))
