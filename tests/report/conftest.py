@@ -428,3 +428,9 @@ def unsigned(samples):
 def signed(unsigned, signer):
     """The same, signed."""
     return sign_report(unsigned, signer, NOW)
+
+
+@pytest.fixture
+def banned_instruments(samples):
+    """At least two instruments as findings quote them."""
+    return tuple({i.id: i for finding in samples["banned"].findings for i in finding.instruments}.values())

@@ -2,12 +2,13 @@
 
 import string
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from auditor.model.audit import UsedSupplement
 from auditor.model.codec import digest_of
-from auditor.model.finding import Basis, Coverage, Status, Verdict
+from auditor.model.finding import Basis, Coverage, GrantedException, Mention, MentionKind, Status, Verdict
 from auditor.model.package import Enabled, UserProfile, UserState
 from auditor.model.removal import Outcome
 from auditor.report.document import document_of
@@ -348,3 +349,65 @@ def test_a_practice_audit_is_marked(samples):
     assert (
         document_of(replace(audit, tool=replace(audit.tool, practice=True)), "fr").furniture.practice_word == "EXERCICE"
     )
+
+
+def with_own_rules(audit, *, signed_by, older=False):
+    """The audit as it would be under a department's supplement that adds to its first finding and excepts it."""
+    granted = GrantedException("CIO-2026-17", "Needed by the field team.", "Requis par l’équipe.", date(2026, 12, 31))
+    first, *others = audit.findings
+    first = replace(first, exception=granted, added_reason="Our phones too.", added_reason_fr="Nos téléphones aussi.")
+    own = UsedSupplement("Own rules", "Nos règles", "a" * 64, signed_by, audit.started, None, 1, 1, 1)
+    used = replace(audit.ban_list, supplement=own, older_allowed=older)
+    return replace(audit, findings=(first, *others), ban_list=used)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Stays under an exception until 31 December 2026, CIO-2026-17: Needed by the field team.",
+                "The department adds: Our phones too.", "Own rules", "Unsigned.", "exceptions granted: 1"]),
+        ("fr", ["Demeure par exception jusqu’au 31 décembre 2026, CIO-2026-17 : Requis par l’équipe.",
+                "Le ministère ajoute : Nos téléphones aussi.", "Nos règles", "Non signées.", "accordées : 1"]),
+    ],
+)  # fmt: skip
+def test_what_a_department_adds_and_excepts_shows(samples, language, words):
+    document = document_of(with_own_rules(samples["banned"], signed_by=None), language)
+    text = " ".join(everything(document)).replace(NO_BREAK, " ")
+    assert [word for word in words if word.replace("**", "") not in " ".join(text.split())] == []
+    assert "exception" in said(document.cover.summary)
+
+
+def test_a_signed_supplement_and_an_older_edition_are_named(samples):
+    document = document_of(with_own_rules(samples["banned"], signed_by="List Office", older=True), "en")
+    text = " ".join(everything(document)).replace(NO_BREAK, " ")
+    assert "Signed by List Office." in text
+    assert "although a newer one had been in use" in text
+
+
+def test_an_exception_for_one_of_two_rules_keeps_nothing(samples):
+    audit = with_own_rules(samples["banned"], signed_by=None)
+    first = audit.findings[0]
+    both = replace(audit, findings=(first, replace(first, rule="another", exception=None), *audit.findings[1:]))
+    assert "under an exception" not in " ".join(everything(document_of(both, "en")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["compliant", "banned"])
+def test_clear_apps_that_others_speak_of_are_named_apart(samples, banned_instruments, name, language):
+    many = banned_instruments * 4
+    told = (
+        Mention("com.advised.app", (0,), MentionKind.ADVISED, "advised", "Advised App", banned_instruments[:1]),
+        Mention("com.elsewhere.app", (0,), MentionKind.ELSEWHERE, "elsewhere", "Elsewhere App", many),
+    )
+    part = document_of(replace(samples[name], mentions=told), language).findings
+    assert [table.title for table in part.mentions] == (
+        ["Advised against", "Prohibited elsewhere"] if language == "en" else ["Déconseillées", "Interdites ailleurs"]
+    )
+    advised, elsewhere = (" ".join(everything(table.apps)).replace(NO_BREAK, " ") for table in part.mentions)
+    assert "com.advised.app" in advised
+    assert "more" not in advised
+    assert f"{len(many) - 4}" in elsewhere
+
+
+def test_an_audit_without_mentions_has_no_such_table(samples):
+    assert document_of(samples["banned"], "en").findings.mentions == ()

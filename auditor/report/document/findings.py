@@ -1,8 +1,9 @@
 """The findings: an overview, then a card for each flagged app with reason, authority, date and basis. Pure."""
 
 from auditor.model.audit import Audit
-from auditor.model.finding import CitedInstrument, Status
+from auditor.model.finding import CitedInstrument, Finding, Status
 from auditor.report.document.flagged import OUTCOME_MARKS, Flagged, profile_name, state_mark
+from auditor.report.document.mentions import build_mentions
 from auditor.report.document.parts import Card, FindingsPart, InstrumentBlock, ProfileState
 from auditor.report.document.phone import policy_lines
 from auditor.report.document.values import Cell, Fact, Grid, Mark, Section, Span, Text
@@ -30,6 +31,7 @@ def build_findings(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> 
         nothing=words.rich("findings.none"),
         compared_title=words.say("compared"),
         compared=_compared(words, audit),
+        mentions=build_mentions(words, audit),
     )
 
 
@@ -57,6 +59,10 @@ def _outcome_word(words: Words, one: Flagged) -> Cell:
 
 def outcomes(words: Words, one: Flagged) -> tuple[Cell, ...]:
     """What became of the app: each different outcome with the receipts that prove it."""
+    if not one.removals and (granted := one.exception) is not None:
+        reason = label(granted.reason_fr if words.language == "fr" else granted.reason, 300)
+        facts = {"reference": label(granted.reference), "until": words.day(granted.until), "reason": reason}
+        return (Cell(words.rich("outcome.exception", **facts), Mark.NOTE),)
     if not one.removals:
         key = "outcome.none" if one.status is Status.BANNED else "outcome.judge"
         return (Cell(plain(words.say(key)), Mark.NOTE),)
@@ -97,8 +103,14 @@ def _basis(words: Words, one: Flagged) -> Text:
     for finding in one.findings:
         basis = words.say(f"basis.{finding.basis.name}")
         line = words.rich("basis.line", basis=basis, why=label(finding.why, 500))
-        spans += [*(plain(" ") if spans else ()), *line]
+        spans += [*(plain(" ") if spans else ()), *line, *_added(words, finding)]
     return tuple(spans)
+
+
+def _added(words: Words, finding: Finding) -> Text:
+    """What the department's own list says beside the rule."""
+    said = finding.added_reason_fr if words.language == "fr" else finding.added_reason
+    return (*plain(" "), *words.rich("added", reason=label(said, 500))) if said else ()
 
 
 def _instrument(words: Words, cited: CitedInstrument, number: str, first: dict[str, str]) -> InstrumentBlock:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auditor.model.audit import Audit
-from auditor.model.finding import Basis, CitedInstrument, Finding, Status
+from auditor.model.finding import Basis, CitedInstrument, Finding, GrantedException, Status
 from auditor.model.package import InstalledPackage, UserProfile, UserState
 from auditor.model.removal import Outcome, Removal
 from auditor.report.document.values import Mark
@@ -40,6 +40,12 @@ class Flagged:
     def title(self) -> str:
         """What to call the app: its own label, else the ban list's name for it."""
         return label((self.app.label if self.app else None) or self.findings[0].app_name or self.name)
+
+    @property
+    def exception(self) -> GrantedException | None:
+        """The exception under which the app stays, if every Banned finding has one."""
+        banned = [finding.exception for finding in self.findings if finding.status is Status.BANNED]
+        return banned[0] if banned and all(banned) else None
 
     @property
     def bases(self) -> tuple[Basis, ...]:

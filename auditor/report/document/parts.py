@@ -97,8 +97,20 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionsTable:
+    """Clear apps of one kind that are worth a word, and why they are not banned."""
+
+    title: str
+    lead: Text
+    apps: Grid
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsPart:
-    """Every flagged app: an overview, then a card each. overview None: nothing was flagged; compared says of what."""
+    """Every flagged app: an overview, then a card each. overview None: nothing was flagged; compared says of what.
+
+    mentions: Clear apps that advice names or others prohibit.
+    """
 
     section: Section
     overview: Grid | None
@@ -106,6 +118,7 @@ class FindingsPart:
     nothing: Text
     compared_title: str
     compared: Grid
+    mentions: tuple[MentionsTable, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The phone as it describes itself, the ban list and the program that made the audit. Pure."""
 
-from auditor.model.audit import Audit
+from auditor.model.audit import Audit, UsedBanList
 from auditor.model.device import Device
 from auditor.report.document.parts import PhonePart
 from auditor.report.document.values import Cell, Grid, Section, Span, Text
@@ -89,6 +89,27 @@ def _list(words: Words, audit: Audit) -> tuple[tuple[str, Text], ...]:
         (words.say("list.digest"), coded(grouped(label(used.digest)))),
         (words.say("list.key"), key),
         (words.say("list.policies"), policy_lines(words, audit)),
+        *_departures(words, used),
+    )
+
+
+def _departures(words: Words, used: UsedBanList) -> tuple[tuple[str, Text], ...]:
+    """What differs from the newest edition as published: an older one that was allowed, the department's own rules."""
+    older = ((words.say("list.older"), words.rich("list.older.say")),) if used.older_allowed else ()
+    own = used.supplement
+    if own is None:
+        return older
+    name = label(own.name_fr if words.language == "fr" else own.name)
+    signed = (
+        words.rich("supplement.signed", publisher=label(own.signed_by))
+        if own.signed_by
+        else words.rich("supplement.unsigned")
+    )
+    counts = words.say("supplement.counts", rules=own.rules, reasons=own.reasons, exceptions=own.exceptions)
+    return (
+        *older,
+        (words.say("supplement"), (*plain(f"{name}. "), *signed, *plain(f" {counts}"))),
+        (words.say("supplement.digest"), coded(grouped(label(own.digest)))),
     )
 
 

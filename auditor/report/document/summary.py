@@ -34,6 +34,9 @@ def _found(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> list[Tex
         number = sum(1 for one in flagged if one.status is status)
         if number:
             sentences.append(_counted(words, key, number))
+    excepted = sum(1 for one in flagged if one.exception is not None)
+    if excepted:
+        sentences.append(_counted(words, "plain.excepted", excepted))
     return sentences
 
 

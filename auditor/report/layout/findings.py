@@ -47,6 +47,7 @@ def draw_findings(sheet: Sheet, part: FindingsPart) -> None:
         sheet.y += sheet.paragraph(sheet.x, sheet.y, 432, part.nothing)
         sheet.subheading(part.compared_title)
         draw_table(sheet, part.compared, (Column(132, Face.TEXT), Column(sheet.width - 132)))
+        _mentions(sheet, part)
         return
     wide = sheet.width - 34 - 70 - 104 - 146
     columns = (
@@ -56,6 +57,16 @@ def draw_findings(sheet: Sheet, part: FindingsPart) -> None:
     sheet.y += 18
     for card in part.cards:
         _card(sheet, card)
+    _mentions(sheet, part)
+
+
+def _mentions(sheet: Sheet, part: FindingsPart) -> None:
+    for table in part.mentions:
+        sheet.subheading(table.title)
+        sheet.y += sheet.paragraph(sheet.x, sheet.y + 4, 432, table.lead, SMALL) + 8
+        wide = sheet.width
+        columns = (Column(wide * 0.24), Column(wide * 0.26), Column(wide * 0.5, Face.TEXT))
+        draw_table(sheet, table.apps, columns)
 
 
 def _measure(sheet: Sheet) -> float:

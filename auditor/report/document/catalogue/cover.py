@@ -81,6 +81,14 @@ SENTENCES = {
     "plain.whole": ("Every profile of this phone was read.", "Tous les profils de ce téléphone ont été lus."),
     "plain.banned.one": ("**{n} banned app was found.**", "**{n} application interdite a été trouvée.**"),
     "plain.banned.many": ("**{n} banned apps were found.**", "**{n} applications interdites ont été trouvées.**"),
+    "plain.excepted.one": (
+        "{n} banned app stays under an exception of the department.",
+        "{n} application interdite demeure par exception du ministère.",
+    ),
+    "plain.excepted.many": (
+        "{n} banned apps stay under exceptions of the department.",
+        "{n} applications interdites demeurent par exception du ministère.",
+    ),
     "plain.suspect.one": (
         "{n} suspect app was found; an auditor must judge it.",
         "{n} application suspecte a été trouvée; un auditeur doit en juger.",

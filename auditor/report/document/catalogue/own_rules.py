@@ -1,0 +1,44 @@
+"""Sentences of mentions, and of what a department adds: its rules, reasons and exceptions: (English, French)."""
+
+SENTENCES = {
+    # mentions
+    "mention.ADVISED": ("Advised against", "Déconseillées"),
+    "mention.ADVISED.lead": (
+        (
+            "These apps are not banned under the chosen policies: only advice, warnings or rules about categories "
+            "speak of them."
+        ),
+        (
+            "Ces applications ne sont pas interdites par les politiques choisies : seuls des avis, des mises en garde "
+            "ou des règles par catégorie les visent."
+        ),
+    ),
+    "mention.ELSEWHERE": ("Prohibited elsewhere", "Interdites ailleurs"),
+    "mention.ELSEWHERE.lead": (
+        "These apps are not banned under the chosen policies. The instruments named bind other bodies.",
+        (
+            "Ces applications ne sont pas interdites par les politiques choisies. Les instruments cités lient "
+            "d’autres organismes."
+        ),
+    ),
+    "mention.more": ("; and {n} more", "; et {n} autres"),
+    # the department's own rules
+    "added": ("**The department adds:** {reason}", "**Le ministère ajoute :** {reason}"),
+    "outcome.exception": (
+        "**Stays under an exception** until {until}, {reference}: {reason}",
+        "**Demeure par exception** jusqu’au {until}, {reference} : {reason}",
+    ),
+    "list.older": ("Older edition", "Édition antérieure"),
+    "list.older.say": (
+        "The operator took this edition into use although a newer one had been in use.",
+        "L’opérateur a choisi cette édition, bien qu’une plus récente ait été utilisée.",
+    ),
+    "supplement": ("Department’s own rules", "Règles du ministère"),
+    "supplement.signed": ("Signed by {publisher}.", "Signées par {publisher}."),
+    "supplement.unsigned": ("**Unsigned.**", "**Non signées.**"),
+    "supplement.counts": (
+        "Rules added: {rules}; reasons added: {reasons}; exceptions granted: {exceptions}.",
+        "Règles ajoutées : {rules}; motifs ajoutés : {reasons}; exceptions accordées : {exceptions}.",
+    ),
+    "supplement.digest": ("Digest of these rules", "Empreinte de ces règles"),
+}
