@@ -364,9 +364,9 @@ def with_own_rules(audit, *, signed_by, older=False):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ["Stays under an exception until 31 December 2026, CIO-2026-17: Needed by the field team.",
+        ("en", ["Stays under an exception", "until 31 December 2026, CIO-2026-17: Needed by the field team.",
                 "The department adds: Our phones too.", "Own rules", "Unsigned.", "exceptions granted: 1"]),
-        ("fr", ["Demeure par exception jusqu’au 31 décembre 2026, CIO-2026-17 : Requis par l’équipe.",
+        ("fr", ["Demeure par exception", "jusqu’au 31 décembre 2026, CIO-2026-17 : Requis par l’équipe.",
                 "Le ministère ajoute : Nos téléphones aussi.", "Nos règles", "Non signées.", "accordées : 1"]),
     ],
 )  # fmt: skip

@@ -59,10 +59,8 @@ def _outcome_word(words: Words, one: Flagged) -> Cell:
 
 def outcomes(words: Words, one: Flagged) -> tuple[Cell, ...]:
     """What became of the app: each different outcome with the receipts that prove it."""
-    if not one.removals and (granted := one.exception) is not None:
-        reason = label(granted.reason_fr if words.language == "fr" else granted.reason, 300)
-        facts = {"reference": label(granted.reference), "until": words.day(granted.until), "reason": reason}
-        return (Cell(words.rich("outcome.exception", **facts), Mark.NOTE),)
+    if not one.removals and one.exception is not None:
+        return (Cell(words.rich("outcome.exception"), Mark.NOTE),)
     if not one.removals:
         key = "outcome.none" if one.status is Status.BANNED else "outcome.judge"
         return (Cell(plain(words.say(key)), Mark.NOTE),)
@@ -108,9 +106,16 @@ def _basis(words: Words, one: Flagged) -> Text:
 
 
 def _added(words: Words, finding: Finding) -> Text:
-    """What the department's own list says beside the rule."""
-    said = finding.added_reason_fr if words.language == "fr" else finding.added_reason
-    return (*plain(" "), *words.rich("added", reason=label(said, 500))) if said else ()
+    """What the department's own list says beside the rule, and the exception it granted."""
+    french = words.language == "fr"
+    said = finding.added_reason_fr if french else finding.added_reason
+    added = (*plain(" "), *words.rich("added", reason=label(said, 500))) if said else ()
+    granted = finding.exception
+    if granted is None:
+        return added
+    reason = label(granted.reason_fr if french else granted.reason, 300)
+    facts = {"reference": label(granted.reference), "until": words.day(granted.until), "reason": reason}
+    return (*added, *plain(" "), *words.rich("exception", **facts))
 
 
 def _instrument(words: Words, cited: CitedInstrument, number: str, first: dict[str, str]) -> InstrumentBlock:

@@ -10,6 +10,7 @@ from auditor.report.text import label
 # Some apps are prohibited by sixty instruments; the attached record holds them all.
 MOST_INSTRUMENTS = 4
 LINES = 3
+INSTRUMENT_LINES = 14
 
 
 def build_mentions(words: Words, audit: Audit) -> tuple[MentionsTable, ...]:
@@ -35,7 +36,7 @@ def _row(words: Words, mention: Mention) -> tuple[Cell, ...]:
     return (
         Cell(strong(label(mention.app_name)), lines=LINES),
         Cell(coded(label(mention.package, 120)), lines=LINES),
-        Cell(plain(f"{named}{rest}"), lines=LINES * 2),
+        Cell(plain(f"{named}{rest}"), lines=INSTRUMENT_LINES),
     )
 
 

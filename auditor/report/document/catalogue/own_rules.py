@@ -24,9 +24,10 @@ SENTENCES = {
     "mention.more": ("; and {n} more", "; et {n} autres"),
     # the department's own rules
     "added": ("**The department adds:** {reason}", "**Le ministère ajoute :** {reason}"),
-    "outcome.exception": (
-        "**Stays under an exception** until {until}, {reference}: {reason}",
-        "**Demeure par exception** jusqu’au {until}, {reference} : {reason}",
+    "outcome.exception": ("**Stays under an exception**", "**Demeure par exception**"),
+    "exception": (
+        "**Exception** until {until}, {reference}: {reason}",
+        "**Exception** jusqu’au {until}, {reference} : {reason}",
     ),
     "list.older": ("Older edition", "Édition antérieure"),
     "list.older.say": (
