@@ -21,7 +21,14 @@ from auditor.practice.journal import reset
 from auditor.practice.people import blueprint_of, names
 from auditor.records.store import Records
 from auditor.workflow.desk import Desk
-from auditor.workflow.lists import ArmedList, Candidate, check_file, list_in_use
+from auditor.workflow.lists import (
+    ArmedList,
+    Candidate,
+    SupplementCandidate,
+    check_file,
+    check_supplement,
+    list_in_use,
+)
 from auditor.workflow.signers import Ask, Signers
 
 PRACTICE_NAMES = names()
@@ -95,6 +102,10 @@ class Workplace:
         """Verify and arm an edition from a file. Raises BanListError, OutputError."""
         return check_file(paths.resources(), self.home, path, self.clock.now(), allow_older=allow_older)
 
+    def check_supplement(self, path: Path) -> SupplementCandidate:
+        """Read a supplement from a file and arm it over the edition in use. Raises BanListError, OutputError."""
+        return check_supplement(paths.resources(), self.home, path, self.clock.now())
+
     # ------------------------------------------------------------ signing
     def signer(self, name: str | None, ask: Ask, *, practice: bool = False) -> Signer:
         """Who signs: the named identity; in practice, if none is named, the throw-away one. Raises IdentityError."""
@@ -118,7 +129,7 @@ class Workplace:
             practising = practice or self._options.practice is not None
             digest = server.program.digest if server.program else None
             tool = replace(_TOOL, adb_version=server.version, adb_digest=digest, practice=practising)
-            yield Desk(self.clock, records, source, armed.ban_list, armed.used, tool)
+            yield Desk(self.clock, records, source, armed.ban_list, armed.used, tool, armed.supplement)
 
     @contextmanager
     def _reach(self, *, practice: bool) -> Iterator[tuple[PhoneSource, AdbServer]]:

@@ -1,4 +1,7 @@
-"""What must hold in an edition beyond its types: shared by compile (which names files) and read (which names paths)."""
+"""What must hold in an edition beyond its types.
+
+Shared by compile (which names files), read (which names paths) and supplement (which names both).
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,6 +10,7 @@ from datetime import date
 
 from auditor.banlist import limits
 from auditor.model.policy import (
+    APPLE_ID,
     BanList,
     Bilingual,
     Indicator,
@@ -44,10 +48,10 @@ def check_instrument(instrument: Instrument) -> Iterator[Problem]:
         yield Problem("id", f"{instrument.id[:80]!r} is not an id such as CA-TBS-2023-TIKTOK")
     if not JURISDICTION.match(instrument.jurisdiction):
         yield Problem("jurisdiction", f"{instrument.jurisdiction[:80]!r} is not a code such as CA or CA-QC")
-    yield from _text("authority", instrument.authority, limits.MAX_NAME)
-    yield from _both("title", instrument.title, limits.MAX_NAME)
-    yield from _both("scope", instrument.scope, limits.MAX_SENTENCES)
-    yield from _both("reason", instrument.reason, limits.MAX_SENTENCES)
+    yield from check_text("authority", instrument.authority, limits.MAX_NAME)
+    yield from check_both("title", instrument.title, limits.MAX_NAME)
+    yield from check_both("scope", instrument.scope, limits.MAX_SENTENCES)
+    yield from check_both("reason", instrument.reason, limits.MAX_SENTENCES)
     yield from _dates(instrument)
     yield from _sources(instrument.sources)
 
@@ -55,21 +59,22 @@ def check_instrument(instrument: Instrument) -> Iterator[Problem]:
 def check_rule(rule: Rule, instruments: frozenset[str]) -> Iterator[Problem]:
     """What is wrong with a rule, given the ids of the edition's instruments."""
     yield from _lower_id(rule.id)
-    yield from _text("app_name", rule.app_name, limits.MAX_NAME)
-    yield from _text("vendor", rule.vendor, limits.MAX_NAME)
-    yield from _count("under", len(rule.under), limits.MAX_UNDER_PER_RULE, "rests on no instrument")
+    yield from check_text("app_name", rule.app_name, limits.MAX_NAME)
+    yield from check_text("vendor", rule.vendor, limits.MAX_NAME)
+    yield from check_count("under", len(rule.under), limits.MAX_UNDER_PER_RULE, "rests on no instrument")
     yield from _references("under", [(u.instrument, ".instrument") for u in rule.under], instruments)
     for i, under in enumerate(rule.under):
-        yield from _optional_text(f"under[{i}].note", under.note)
-    yield from _count("indicators", len(rule.indicators), limits.MAX_INDICATORS_PER_RULE, "has no indicator")
+        yield from check_optional_text(f"under[{i}].note", under.note)
+    yield from check_count("indicators", len(rule.indicators), limits.MAX_INDICATORS_PER_RULE, "has no indicator")
     yield from _indicators(rule.indicators)
+    yield from _apple_ids(rule.apple_ids)
 
 
 def check_policy(policy: Policy, instruments: frozenset[str]) -> Iterator[Problem]:
     """What is wrong with a policy, given the ids of the edition's instruments."""
     yield from _lower_id(policy.id)
-    yield from _both("name", policy.name, limits.MAX_NAME)
-    yield from _count("instruments", len(policy.instruments), limits.MAX_INSTRUMENTS, "names no instrument")
+    yield from check_both("name", policy.name, limits.MAX_NAME)
+    yield from check_count("instruments", len(policy.instruments), limits.MAX_INSTRUMENTS, "names no instrument")
     yield from _references("instruments", [(name, "") for name in policy.instruments], instruments)
 
 
@@ -86,10 +91,30 @@ def check_between(ban_list: BanList) -> Iterator[Problem]:
         ("rules", [r.id for r in ban_list.rules]),
         ("policies", [p.id for p in ban_list.policies]),
     ):
-        for i in _repeated(ids):
+        for i in repeated(ids):
             yield Problem(f"{field}[{i}].id", f"{ids[i][:80]!r} is there twice")
-    yield from _shared_packages(ban_list.rules)
+    yield from check_shared(ban_list.rules)
     yield from _unused(ban_list)
+
+
+def check_shared(rules: Iterable[Rule]) -> Iterator[Problem]:
+    """What several rules claim: one package name, or one Apple id, is one app.
+
+    One certificate may sign the builds of two rules.
+    """
+    owner: dict[str, str] = {}
+    for i, rule in enumerate(rules):
+        claims = [
+            (f"indicators[{k}].value", indicator.value)
+            for k, indicator in enumerate(rule.indicators)
+            if indicator.kind is IndicatorKind.PACKAGE_NAME
+        ]
+        # The same text may be an Android package name and an Apple id; the two are different facts.
+        claims += [(f"apple_ids[{k}]", f"Apple id {value}") for k, value in enumerate(rule.apple_ids)]
+        for field, claim in claims:
+            other = owner.setdefault(claim, rule.id)
+            if other != rule.id:
+                yield Problem(f"rules[{i}].{field}", f"{claim} is already in rule {other}")
 
 
 def instrument_ids(instruments: Iterable[Instrument]) -> frozenset[str]:
@@ -102,7 +127,7 @@ def _header(ban_list: BanList) -> Iterator[Problem]:
         yield Problem("schema", f"{ban_list.schema[:80]!r} is not {limits.SCHEMA}, the only form this version reads")
     if ban_list.edition < 1:
         yield Problem("edition", "must be 1 or more")
-    yield from _text("publisher", ban_list.publisher, limits.MAX_NAME)
+    yield from check_text("publisher", ban_list.publisher, limits.MAX_NAME)
     if ban_list.expires <= ban_list.issued:
         yield Problem("expires", "must be later than issued")
     elif ban_list.expires - ban_list.issued > limits.MAX_LIFETIME:
@@ -115,27 +140,17 @@ def _header(ban_list: BanList) -> Iterator[Problem]:
 
 
 def _counts(ban_list: BanList) -> Iterator[Problem]:
-    yield from _count("instruments", len(ban_list.instruments), limits.MAX_INSTRUMENTS, "there is none")
-    yield from _count("rules", len(ban_list.rules), limits.MAX_RULES, "there is none")
-    yield from _count("policies", len(ban_list.policies), limits.MAX_POLICIES, "there is none")
+    yield from check_count("instruments", len(ban_list.instruments), limits.MAX_INSTRUMENTS, "there is none")
+    yield from check_count("rules", len(ban_list.rules), limits.MAX_RULES, "there is none")
+    yield from check_count("policies", len(ban_list.policies), limits.MAX_POLICIES, "there is none")
 
 
-def _count(field: str, number: int, most: int, none: str) -> Iterator[Problem]:
+def check_count(field: str, number: int, most: int, none: str) -> Iterator[Problem]:
+    """How many there are: none is wrong, and so are more than `most`."""
     if number == 0:
         yield Problem(field, none)
     elif number > most:
         yield Problem(field, f"there are {number}, more than {most}")
-
-
-def _shared_packages(rules: Iterable[Rule]) -> Iterator[Problem]:
-    owner: dict[str, str] = {}
-    for i, rule in enumerate(rules):
-        for k, indicator in enumerate(rule.indicators):
-            if indicator.kind is not IndicatorKind.PACKAGE_NAME:
-                continue  # one certificate may sign the builds of two rules; one package name is one app
-            other = owner.setdefault(indicator.value, rule.id)
-            if other != rule.id:
-                yield Problem(f"rules[{i}].indicators[{k}].value", f"{indicator.value} is already in rule {other}")
 
 
 def _unused(ban_list: BanList) -> Iterator[Problem]:
@@ -160,16 +175,16 @@ def _dates(instrument: Instrument) -> Iterator[Problem]:
 
 
 def _sources(sources: tuple[Source, ...]) -> Iterator[Problem]:
-    yield from _count("sources", len(sources), limits.MAX_SOURCES_PER_INSTRUMENT, "there is none to look it up in")
+    yield from check_count("sources", len(sources), limits.MAX_SOURCES_PER_INSTRUMENT, "there is none to look it up in")
     for i, source in enumerate(sources):
-        yield from _text(f"sources[{i}].title", source.title, limits.MAX_NAME)
+        yield from check_text(f"sources[{i}].title", source.title, limits.MAX_NAME)
         if UNCITABLE.search(source.title):
             yield Problem(f"sources[{i}].title", "names a stored file that no reader can look up")
         if len(source.address) > limits.MAX_ADDRESS or not ADDRESS.match(source.address):
             yield Problem(f"sources[{i}].address", f"{source.address[:80]!r} is not an http or https address")
         if source.primary and i and not sources[i - 1].primary:
             yield Problem(f"sources[{i}].primary", "a primary source must stand before the others")
-    for i in _repeated([source.address for source in sources]):
+    for i in repeated([source.address for source in sources]):
         yield Problem(f"sources[{i}].address", "is there twice")
 
 
@@ -177,20 +192,31 @@ def _references(field: str, names: list[tuple[str, str]], known: frozenset[str])
     for i, (name, tail) in enumerate(names):
         if name not in known:
             yield Problem(f"{field}[{i}]{tail}", f"there is no instrument {name[:80]!r}")
-    for i in _repeated([name for name, _ in names]):
+    for i in repeated([name for name, _ in names]):
         yield Problem(f"{field}[{i}]{names[i][1]}", f"{names[i][0][:80]!r} is there twice")
 
 
 def _indicators(indicators: tuple[Indicator, ...]) -> Iterator[Problem]:
     for i, indicator in enumerate(indicators):
-        yield from _optional_text(f"indicators[{i}].note", indicator.note)
+        yield from check_optional_text(f"indicators[{i}].note", indicator.note)
         if indicator.sureness is Sureness.POSSIBLE and not indicator.note:
             yield Problem(f"indicators[{i}].note", "must say why the match is only possible")
-    for i in _repeated([f"{indicator.kind.value} {indicator.value}" for indicator in indicators]):
+    for i in repeated([f"{indicator.kind.value} {indicator.value}" for indicator in indicators]):
         yield Problem(f"indicators[{i}].value", f"{indicators[i].value} is there twice")
 
 
-def _repeated(values: list[str]) -> Iterator[int]:
+def _apple_ids(values: tuple[str, ...]) -> Iterator[Problem]:
+    if len(values) > limits.MAX_INDICATORS_PER_RULE:
+        yield Problem("apple_ids", f"there are {len(values)}, more than {limits.MAX_INDICATORS_PER_RULE}")
+    for i, value in enumerate(values):
+        if not APPLE_ID.match(value):
+            yield Problem(f"apple_ids[{i}]", f"{value[:80]!r} is no Apple bundle identifier")
+    for i in repeated(list(values)):
+        yield Problem(f"apple_ids[{i}]", f"{values[i]} is there twice")
+
+
+def repeated(values: list[str]) -> Iterator[int]:
+    """The places at which a value stands that stood before."""
     seen: set[str] = set()
     for i, value in enumerate(values):
         if value in seen:
@@ -198,17 +224,20 @@ def _repeated(values: list[str]) -> Iterator[int]:
         seen.add(value)
 
 
-def _both(field: str, value: Bilingual, most: int) -> Iterator[Problem]:
-    yield from _text(f"{field}.en", value.en, most)
-    yield from _text(f"{field}.fr", value.fr, most)
+def check_both(field: str, value: Bilingual, most: int) -> Iterator[Problem]:
+    """What is wrong with a text in two languages."""
+    yield from check_text(f"{field}.en", value.en, most)
+    yield from check_text(f"{field}.fr", value.fr, most)
 
 
-def _optional_text(field: str, value: str) -> Iterator[Problem]:
+def check_optional_text(field: str, value: str) -> Iterator[Problem]:
+    """What is wrong with a text that may be empty."""
     if value:
-        yield from _text(field, value, limits.MAX_SENTENCES)
+        yield from check_text(field, value, limits.MAX_SENTENCES)
 
 
-def _text(field: str, value: str, most: int) -> Iterator[Problem]:
+def check_text(field: str, value: str, most: int) -> Iterator[Problem]:
+    """What is wrong with a text: empty, padded, too long, or holding what cannot be seen."""
     if not value.strip():
         yield Problem(field, "is empty")
     elif value != value.strip():

@@ -4,9 +4,7 @@ Pure: takes the files' names and bytes, as store.read_source gives them. The sam
 The folder: edition.toml, instruments/ID.toml, rules/ID.toml, policies/ID.toml.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
 from typing import TypeVar
 
 from auditor.banlist.checks import (
@@ -17,6 +15,7 @@ from auditor.banlist.checks import (
     instrument_ids,
 )
 from auditor.banlist.limits import MAX_SOURCE_FILE_BYTES, SCHEMA
+from auditor.banlist.plain import filled, parse_toml
 from auditor.banlist.read import problems
 from auditor.errors import MalformedError
 from auditor.model.codec import Plain, ShapeError, canonical_json, from_plain
@@ -26,13 +25,6 @@ T = TypeVar("T", Instrument, Rule, Policy)
 
 EDITION = "edition.toml"
 EVERY = "every"
-# TOML has no null and its files should not repeat what is empty: fields that may be left out, and what that means.
-ABSENT: Mapping[str, Mapping[str, Plain]] = {
-    "instruments": {"announced": None, "in_force": None, "ended": None, "checked": None},
-    "sources": {"primary": False},
-    "under": {"note": ""},
-    "indicators": {"note": ""},
-}
 
 
 def compile_edition(files: Mapping[str, bytes]) -> BanList:
@@ -100,7 +92,7 @@ def _all(files: Mapping[str, bytes], folder: str, kind: type[T]) -> tuple[T, ...
 def _one(path: str, plain: dict[str, Plain], kind: type[T]) -> T:
     folder = path.split("/", 1)[0]
     try:
-        value = from_plain(kind, _filled(folder, plain))
+        value = from_plain(kind, filled(folder, plain))
     except ShapeError as error:
         raise _malformed(path, error.path, error.problem) from error
     if path != _file(folder, value.id):
@@ -152,31 +144,9 @@ def _plain(path: str, data: bytes) -> dict[str, Plain]:
     if len(data) > MAX_SOURCE_FILE_BYTES:
         raise _malformed(path, "", f"has more than {MAX_SOURCE_FILE_BYTES} bytes")
     try:
-        table = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _malformed(path, "", f"is not TOML in UTF-8 ({error})") from error
-    return {name: _to_plain(value) for name, value in table.items()}
-
-
-def _to_plain(value: object) -> Plain:
-    """TOML's own dates as the text that JSON carries; the rest as it is (a float then fails its type)."""
-    if isinstance(value, datetime):
-        return (value if value.tzinfo else value.replace(tzinfo=UTC)).isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, list):
-        return [_to_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(name): _to_plain(item) for name, item in value.items()}
-    return value  # type: ignore[return-value]
-
-
-def _filled(folder: str, plain: dict[str, Plain]) -> dict[str, Plain]:
-    filled = {**ABSENT.get(folder, {}), **plain}
-    for name, value in filled.items():
-        if name in ABSENT and isinstance(value, list):
-            filled[name] = [{**ABSENT[name], **item} if isinstance(item, dict) else item for item in value]
-    return filled
+        return parse_toml(data)
+    except ShapeError as error:
+        raise _malformed(path, "", f"is {error.problem}") from error
 
 
 def _file(folder: str, item_id: str) -> str:

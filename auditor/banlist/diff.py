@@ -135,6 +135,9 @@ def _rule_parts(before: Rule, after: Rule) -> Iterator[Bilingual]:
         yield _from_to("name", "nom", before.app_name, after.app_name)
     if before.vendor != after.vendor:
         yield _from_to("vendor", "fournisseur", before.vendor, after.vendor)
+    if before.apple_ids != after.apple_ids:
+        old_ids, new_ids = (", ".join(rule.apple_ids) or "—" for rule in (before, after))
+        yield _from_to("Apple ids", "identifiants Apple", old_ids, new_ids)
     old = {under.instrument: under for under in before.under}
     new = {under.instrument: under for under in after.under}
     yield from _members(old, new)

@@ -3,6 +3,7 @@
 - Android Management API: a policy whose `applications` block each package (`installType: BLOCKED`).
 - STIX 2.1 bundle: `[app:id = …]` and `[app:cert.sha256 = …]`, the patterns that mobile forensic tools read. `app` is
   their own kind of object; strict checkers of STIX object to its two-letter property name.
+- Apple configuration profile: `blockedAppBundleIDs`, in apple.py.
 - CSV for people and other tools.
 
 Only what makes an app Banned is blocked: a confirmed indicator under a binding instrument in force that names the app
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from auditor.banlist.apple import apple_profile
 from auditor.model.codec import to_plain
 from auditor.model.policy import BanList, Binding, Indicator, IndicatorKind, Instrument, Link, Policy, Rule, Sureness
 
@@ -33,6 +35,7 @@ class ExportFormat(Enum):
     """What can be written."""
 
     ANDROID_MANAGEMENT = "android-management"
+    APPLE_PROFILE = "apple-profile"
     STIX = "stix"
     CSV = "csv"
 
@@ -48,7 +51,10 @@ class Entry:
 
 
 def export(ban_list: BanList, policies: Iterable[Policy], day: date, form: ExportFormat) -> bytes:
-    """Write the chosen policies as they stand on a day. The same list, policies and day give the same bytes."""
+    """Write the chosen policies as they stand on a day. The same list, policies and day give the same bytes.
+
+    Raises OutputError for a profile that would block nothing.
+    """
     return _FORMS[form](ban_list, entries(ban_list, policies, day))
 
 
@@ -80,6 +86,11 @@ def _android_management(_ban_list: BanList, found: tuple[Entry, ...]) -> bytes:
     """A Policy resource of the Android Management API v1, `applications` only: to be merged into a device policy."""
     names = [e.indicator.value for e in found if e.banned and e.indicator.kind is IndicatorKind.PACKAGE_NAME]
     return _json({"applications": [{"packageName": name, "installType": "BLOCKED"} for name in sorted(names)]})
+
+
+def _apple_profile(ban_list: BanList, found: tuple[Entry, ...]) -> bytes:
+    """The bundle identifiers stand beside rules and not beside indicators: a rule of which one app is Banned."""
+    return apple_profile(ban_list, (value for entry in found if entry.banned for value in entry.rule.apple_ids))
 
 
 def _stix(ban_list: BanList, found: tuple[Entry, ...]) -> bytes:
@@ -165,6 +176,7 @@ def _moment(moment: datetime) -> str:
 
 _FORMS: Mapping[ExportFormat, Callable[[BanList, tuple[Entry, ...]], bytes]] = {
     ExportFormat.ANDROID_MANAGEMENT: _android_management,
+    ExportFormat.APPLE_PROFILE: _apple_profile,
     ExportFormat.STIX: _stix,
     ExportFormat.CSV: _csv,
 }

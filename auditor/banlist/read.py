@@ -34,18 +34,19 @@ def problems(ban_list: BanList) -> Iterator[Problem]:
     known = instrument_ids(ban_list.instruments)
     yield from check_edition(ban_list)
     yield from chain.from_iterable(
-        _within(f"instruments[{i}]", check_instrument(item)) for i, item in enumerate(ban_list.instruments)
+        within(f"instruments[{i}]", check_instrument(item)) for i, item in enumerate(ban_list.instruments)
     )
     yield from chain.from_iterable(
-        _within(f"rules[{i}]", check_rule(item, known)) for i, item in enumerate(ban_list.rules)
+        within(f"rules[{i}]", check_rule(item, known)) for i, item in enumerate(ban_list.rules)
     )
     yield from chain.from_iterable(
-        _within(f"policies[{i}]", check_policy(item, known)) for i, item in enumerate(ban_list.policies)
+        within(f"policies[{i}]", check_policy(item, known)) for i, item in enumerate(ban_list.policies)
     )
     yield from check_between(ban_list)
 
 
-def _within(path: str, found: Iterator[Problem]) -> Iterator[Problem]:
+def within(path: str, found: Iterator[Problem]) -> Iterator[Problem]:
+    """The same problems, seen from one level further out."""
     for problem in found:
         yield Problem(f"{path}.{problem.field}", problem.what)
 

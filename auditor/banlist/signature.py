@@ -69,21 +69,21 @@ def write_signature(signature: Signature) -> bytes:
     return canonical_json(_SignatureFile(FORMAT, signature.key_id, text)) + b"\n"
 
 
-def read_signature(data: bytes) -> Signature:
-    """Parse a signature file. Raises BadSignatureError."""
+def read_signature(data: bytes, what: str = "The ban list") -> Signature:
+    """Parse a signature file. what: names the file that it signs. Raises BadSignatureError."""
     if not data.strip():
-        raise _bad_signature("there is no signature beside it")
+        raise _bad_signature(what, "there is no signature beside it")
     if len(data) > MAX_SIGNATURE_BYTES:
-        raise _bad_signature(f"its signature file is larger than {MAX_SIGNATURE_BYTES} bytes")
+        raise _bad_signature(what, f"its signature file is larger than {MAX_SIGNATURE_BYTES} bytes")
     try:
         file = from_plain(_SignatureFile, parse_json(data))
         value = base64.b64decode(file.signature, validate=True)
     except (ShapeError, binascii.Error) as error:
-        raise _bad_signature(f"its signature file cannot be read ({error})") from error
+        raise _bad_signature(what, f"its signature file cannot be read ({error})") from error
     if file.format != FORMAT:
-        raise _bad_signature(f"its signature file has the form {file.format[:40]!r} and not {FORMAT}")
+        raise _bad_signature(what, f"its signature file has the form {file.format[:40]!r} and not {FORMAT}")
     if len(value) != SIGNATURE_BYTES:
-        raise _bad_signature(f"its signature has {len(value)} bytes and not {SIGNATURE_BYTES}")
+        raise _bad_signature(what, f"its signature has {len(value)} bytes and not {SIGNATURE_BYTES}")
     return Signature(file.key_id, value)
 
 
@@ -122,8 +122,8 @@ def read_publisher(data: bytes, where: str) -> Publisher:
     return publisher
 
 
-def _bad_signature(why: str) -> BadSignatureError:
-    return BadSignatureError("The ban list cannot be trusted", why, "Ask its publisher for the list and its signature")
+def _bad_signature(what: str, why: str) -> BadSignatureError:
+    return BadSignatureError(f"{what} cannot be trusted", why, "Ask its publisher for the file and its signature")
 
 
 def _bad_publisher(where: str, why: str) -> BadSignatureError:

@@ -3,6 +3,7 @@
 Shipped: resources/banlist/fieldcheck-banlist.json and .sig. Imported: HOME/banlist/DIGEST.json and .sig, named by
 HOME/banlist/state.json, which also holds the highest edition number used here for each publisher's key. That one file
 is replaced in one step, so a crash leaves the old edition in use or the new one, never a pair that does not fit.
+A department's supplement lies in HOME/banlist/supplement.toml, with .sig beside it if it is signed.
 """
 
 from dataclasses import dataclass, replace
@@ -10,11 +11,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from auditor.banlist.limits import MAX_BUNDLE_BYTES, MAX_PUBLISHER_BYTES, MAX_SIGNATURE_BYTES, MAX_SOURCE_FILE_BYTES
+from auditor.banlist.limits import (
+    MAX_BUNDLE_BYTES,
+    MAX_PUBLISHER_BYTES,
+    MAX_SIGNATURE_BYTES,
+    MAX_SOURCE_FILE_BYTES,
+    MAX_SUPPLEMENT_BYTES,
+)
 from auditor.banlist.signature import Publisher, read_publisher, read_signature
-from auditor.banlist.trust import TrustedEdition, verify_edition
+from auditor.banlist.trust import TrustedEdition, edition_number, verify_edition
 from auditor.errors import BadSignatureError, MalformedError, OutputError
-from auditor.files import OWNER_ONLY, read_bounded, write_whole
+from auditor.files import OWNER_ONLY, read_bounded, unwritable, write_whole
 from auditor.model.codec import KeyedBy, ShapeError, canonical_json, from_plain, parse_json
 from auditor.model.policy import SHA256_HEX
 from auditor.paths import private_folder
@@ -23,6 +30,7 @@ SHIPPED = Path("banlist", "fieldcheck-banlist.json")
 PUBLISHERS = Path("trust", "publishers")
 FOLDER = "banlist"
 STATE = "state.json"
+SUPPLEMENT = "supplement.toml"
 SIGNATURE_SUFFIX = ".sig"
 # Far more than the limits of an edition allow (instruments + rules + policies + edition.toml).
 MAX_SOURCE_FILES = 10_000
@@ -36,6 +44,15 @@ class EditionFiles:
 
     data: bytes
     signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementFiles:
+    """The raw bytes of a supplement and of its signature file (None: there is none, it is unsigned), not yet read."""
+
+    name: str
+    data: bytes
+    signature: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +114,27 @@ def read_source(folder: Path) -> dict[str, bytes]:
 def load_in_use(resources: Path, home: Path, now: datetime) -> TrustedEdition:
     """Trust the edition in use: the imported one if there is one, else the shipped one.
 
+    A shipped edition that the same publisher made later than the imported one takes its place: whoever installs a
+    newer program must not go on with an older list. An older edition that the operator took on purpose stays.
     Raises BanListError kinds as verify_edition does, and OutputError.
     """
-    state = read_state(home)
+    state, publishers = read_state(home), read_publishers(resources)
+    shipped = resources / SHIPPED
     if state.imported is None:
-        files = read_edition_files(resources / SHIPPED)
+        files = read_edition_files(shipped)
     else:
         files = read_edition_files(home / FOLDER / f"{state.imported}.json")
-    return verify_files(files, read_publishers(resources), state, now, allow_older=state.older_allowed)
+        if shipped.exists() and not state.older_allowed:
+            files = _newer(read_edition_files(shipped), files, publishers)
+    return verify_files(files, publishers, state, now, allow_older=state.older_allowed)
+
+
+def _newer(shipped: EditionFiles, imported: EditionFiles, publishers: tuple[Publisher, ...]) -> EditionFiles:
+    """The shipped edition if the imported one's publisher signed it with a higher number, else the imported one."""
+    if read_signature(shipped.signature).key_id != read_signature(imported.signature).key_id:
+        return imported
+    ours, theirs = (edition_number(files.data, files.signature, publishers) for files in (shipped, imported))
+    return shipped if ours > theirs else imported
 
 
 def verify_files(
@@ -132,6 +162,46 @@ def import_edition(home: Path, files: EditionFiles, edition: TrustedEdition) -> 
     write_whole(path.with_name(path.name + SIGNATURE_SUFFIX), files.signature, OWNER_ONLY)
     noted = _noted(read_state(home), edition)
     _write_state(home, replace(noted, imported=edition.digest, older_allowed=edition.overridden))
+
+
+def read_supplement_files(path: Path) -> SupplementFiles:
+    """Read a supplement and the signature beside it, if there is one. Raises OutputError."""
+    beside = path.with_name(path.name + SIGNATURE_SUFFIX)
+    signature = read_bounded(beside, MAX_SIGNATURE_BYTES) if beside.exists() else None
+    return SupplementFiles(path.name, read_bounded(path, MAX_SUPPLEMENT_BYTES), signature)
+
+
+def supplement_in_use(home: Path) -> SupplementFiles | None:
+    """The supplement in use here, not yet read, or None. Raises OutputError."""
+    path = home / FOLDER / SUPPLEMENT
+    return read_supplement_files(path) if path.exists() else None
+
+
+def put_supplement(home: Path, files: SupplementFiles) -> None:
+    """Put a supplement, already read from these very files, into use. Raises OutputError.
+
+    The old signature goes first: after a crash half-way the supplement is unsigned and says so, never signed wrongly.
+    """
+    path = private_folder(home / FOLDER) / SUPPLEMENT
+    beside = path.with_name(path.name + SIGNATURE_SUFFIX)
+    _unlink(beside)
+    write_whole(path, files.data, OWNER_ONLY)
+    if files.signature is not None:
+        write_whole(beside, files.signature, OWNER_ONLY)
+
+
+def take_supplement_away(home: Path) -> None:
+    """Use no supplement any more. Raises OutputError."""
+    path = home / FOLDER / SUPPLEMENT
+    _unlink(path)
+    _unlink(path.with_name(path.name + SIGNATURE_SUFFIX))
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(path, error.strerror or str(error)) from error
 
 
 def read_state(home: Path) -> State:

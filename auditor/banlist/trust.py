@@ -23,6 +23,7 @@ from auditor.banlist.limits import MAX_BUNDLE_BYTES
 from auditor.banlist.read import read_edition
 from auditor.banlist.signature import Publisher, read_signature, signed_bytes
 from auditor.errors import BadSignatureError, ExpiredError, MalformedError, RolledBackError
+from auditor.model.codec import Plain, ShapeError, from_plain, parse_json
 from auditor.model.policy import BanList
 
 
@@ -39,6 +40,11 @@ class TrustedEdition:
     key_id: str
     development: bool
     overridden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    edition: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +100,46 @@ def _check_size(data: bytes) -> _Sized:
 
 
 def _check_signature(sized: _Sized, signature_file: bytes, publishers: tuple[Publisher, ...]) -> _Authentic:
-    signature = read_signature(signature_file)
+    return _Authentic(sized.data, signer_of(sized.data, signature_file, publishers, "The ban list"))
+
+
+def signer_of(data: bytes, signature_file: bytes, publishers: tuple[Publisher, ...], what: str) -> Publisher:
+    """The installed publisher who signed these very bytes. what: names the file. Raises BadSignatureError."""
+    signature = read_signature(signature_file, what)
     publisher = next((p for p in publishers if p.key_id == signature.key_id), None)
     if publisher is None:
         raise BadSignatureError(
-            "The ban list cannot be trusted",
+            f"{what} cannot be trusted",
             f"it was signed with a key ({signature.key_id[:16]}…) of no publisher that is installed here",
             "Ask your administrator whether this publisher should be installed",
         )
     try:
-        Ed25519PublicKey.from_public_bytes(publisher.public_key).verify(signature.value, signed_bytes(sized.data))
+        Ed25519PublicKey.from_public_bytes(publisher.public_key).verify(signature.value, signed_bytes(data))
     except InvalidSignature:
         raise BadSignatureError(
-            "The ban list cannot be trusted",
+            f"{what} cannot be trusted",
             f"its signature by {publisher.name} does not fit its content; one of the two files was altered",
             "Fetch both files from the publisher again",
         ) from None
-    return _Authentic(sized.data, publisher)
+    return publisher
+
+
+def edition_number(data: bytes, signature: bytes, publishers: tuple[Publisher, ...]) -> int:
+    """The number of an edition that an installed publisher signed; nothing else of it is judged here.
+
+    Raises BadSignatureError, MalformedError.
+    """
+    authentic = _check_signature(_check_size(data), signature, publishers)
+    try:
+        return from_plain(_Numbered, _number_alone(parse_json(authentic.data))).edition
+    except ShapeError as error:
+        raise MalformedError(
+            "The ban list cannot be used", str(error), "Ask its publisher for a corrected edition"
+        ) from error
+
+
+def _number_alone(plain: Plain) -> Plain:
+    return {"edition": plain.get("edition")} if isinstance(plain, dict) else plain
 
 
 def _check_content(authentic: _Authentic) -> _Parsed:

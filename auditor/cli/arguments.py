@@ -39,7 +39,8 @@ def _phones_and_audit(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     commands.add_parser("phones", help="list the attached phones and what to do next")
     audit = commands.add_parser("audit", help="audit a phone")
     audit.add_argument("--serial", metavar="S", help="the phone, if several are attached")
-    audit.add_argument("--policy", action="append", metavar="ID", help=f"may be repeated (default: {DEFAULT_POLICY})")
+    usual = f"may be repeated (default: {DEFAULT_POLICY}, and dept if there is a supplement)"
+    audit.add_argument("--policy", action="append", metavar="ID", help=usual)
     audit.add_argument("--operator", metavar="NAME", help="who audits (default: the account's name)")
     audit.add_argument("--report", metavar="FILE.pdf", help="write the signed report")
     audit.add_argument("--record", metavar="FILE.json", help="write the machine-readable record")
@@ -93,6 +94,11 @@ def _banlist(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     importer.add_argument(
         "--allow-older", action="store_true", help="accept an older edition; goes into the custody log"
     )
+    supplement = acts.add_parser("supplement", help="the department's own rules, laid over the edition")
+    chosen = supplement.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("file", metavar="FILE.toml", nargs="?", help="show what it adds")
+    chosen.add_argument("--drop", action="store_true", help="use no supplement any more; needs --yes")
+    supplement.add_argument("--yes", action="store_true", help="do it after it was shown")
     diff = acts.add_parser("diff", help="what changed between two editions")
     diff.add_argument("a", metavar="A")
     diff.add_argument("b", metavar="B")
@@ -101,7 +107,7 @@ def _banlist(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     compiler.add_argument("out", metavar="OUT")
     exporter = acts.add_parser("export", help="policies for programs that manage phones, to block what was removed")
     exporter.add_argument("--policy", action="append", metavar="ID", required=True)
-    exporter.add_argument("--format", choices=("android-management", "stix", "csv"), required=True)
+    exporter.add_argument("--format", choices=("android-management", "apple-profile", "stix", "csv"), required=True)
     exporter.add_argument("--out", metavar="FILE", required=True)
     keygen = acts.add_parser("keygen", help="make a publisher's key")
     keygen.add_argument("out", metavar="OUT.pem", help="the private key; the publisher file is written beside it")

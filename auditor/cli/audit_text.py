@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from auditor.cli.supplement import exception_lines, supplement_name
 from auditor.cli.words import Words, shown
 from auditor.model.audit import Audit
 from auditor.model.finding import CitedInstrument, Coverage, Finding, MentionKind, Status
@@ -58,7 +59,8 @@ def _list_line(audit: Audit, words: Words) -> str:
         f"{used.armed} of {used.indicators} indicators armed", f"{used.armed} indicateurs sur {used.indicators} armés"
     )
     edition = words.say("ban list edition", "liste d’interdiction, édition")
-    return f"{policies} · {edition} {used.edition}, {shown(used.publisher)} · {armed}"
+    own = f" · {supplement_name(used.supplement, words)}" if used.supplement else ""
+    return f"{policies} · {edition} {used.edition}, {shown(used.publisher)}{own} · {armed}"
 
 
 def _counts(audit: Audit, words: Words) -> str:
@@ -77,7 +79,9 @@ def _finding(finding: Finding, audit: Audit, words: Words) -> Iterator[str]:
     users = ", ".join(f"{user_id} {_user_name(audit, user_id)}".strip() for user_id in finding.user_ids)
     yield f"{words.status(finding.status)}  {finding.app_name}  {shown(finding.package)}"
     yield f"    {words.say('User', 'Utilisateur')} {users}"
-    yield f"    {words.basis(finding.basis)}: {finding.why}"
+    why = words.say(finding.why, finding.why_fr or finding.why)
+    yield f"    {words.basis(finding.basis)}{words.say(':', ' :')} {why}"
+    yield from exception_lines(finding, words)
     for instrument in finding.instruments:
         yield from (f"    {line}" for line in _instrument(instrument, words))
 

@@ -1,4 +1,4 @@
-"""fieldcheck banlist show · check · import · diff · compile · keygen · sign · export."""
+"""fieldcheck banlist show · check · import · diff · compile · keygen · sign · export · supplement."""
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor.cli.context import Context
 from auditor.cli.output import answer, target
+from auditor.cli.supplement import supplement, supplement_lines
 from auditor.cli.words import Words, shown
 from auditor.errors import BanListError, UsageError
 from auditor.files import write_whole
@@ -76,6 +77,10 @@ def used_lines(used: UsedBanList, words: Words) -> Iterator[str]:
         f"  {used.armed} indicateurs armés sur {used.indicators}",
     )
     yield f"  SHA-256 {used.digest}"
+    if used.older_allowed:
+        yield words.say("  OLDER than one used here; allowed", "  PLUS ANCIENNE qu’une autre utilisée ici; autorisée")
+    if used.supplement is not None:
+        yield from supplement_lines(used.supplement, words)
 
 
 def _edition_lines(ban_list: BanList, used: UsedBanList, words: Words) -> Iterator[str]:
@@ -131,7 +136,7 @@ def _import(context: Context, options: argparse.Namespace) -> int:
     lines = [
         *used_lines(candidate.armed.used, words),
         "",
-        *_change_lines(changes(place.ban_list().ban_list, candidate.armed.ban_list), words),
+        *_difference(context, candidate.armed.ban_list),
     ]
     if options.yes:
         import_candidate(place.home, candidate, place.records)
@@ -147,7 +152,7 @@ def _difference(context: Context, newer: BanList) -> Iterator[str]:
     """What changes against the edition in use. A lapsed edition must not keep its own successor out."""
     words = context.face.words
     try:
-        older = context.workplace.ban_list().ban_list
+        older = context.workplace.ban_list().edition
     except BanListError as error:
         none = words.say("There is nothing to compare with", "Il n’y a rien à quoi comparer")
         yield f"{none}: {shown(str(error), 400)}"
@@ -221,4 +226,5 @@ _ACTS: Mapping[str, Callable[[Context, argparse.Namespace], int]] = {
     "keygen": _keygen,
     "sign": _sign,
     "export": _export,
+    "supplement": supplement,
 }

@@ -21,6 +21,7 @@ from auditor.model.device import AttachedPhone
 from auditor.model.removal import SystemChoice
 from auditor.model.verification import Issued
 from auditor.workflow.audit import AuditRequest, audit_phone, checked_operator
+from auditor.workflow.desk import own_policies
 from auditor.workflow.removal import RemovalRequest
 
 
@@ -51,7 +52,8 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     # The signer is opened first: a wrong passphrase must not cost a reading of the phone.
     signer = context.workplace.signer(options.identity, context.ask) if report_path else None
     with context.workplace.desk() as desk, stoppable() as stop:
-        request = AuditRequest(options.serial, tuple(options.policy or (DEFAULT_POLICY,)), operator)
+        policies = tuple(options.policy or (DEFAULT_POLICY, *own_policies(desk)))
+        request = AuditRequest(options.serial, policies, operator)
         done = audit_phone(desk, request, reporter(), stop)
         if options.remove and not stop():
             wanted = RemovalRequest(done.device.serial, SystemChoice(options.system), None)

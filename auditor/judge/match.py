@@ -11,7 +11,18 @@ from datetime import date
 
 from auditor.model.finding import Basis, CitedInstrument, Finding, Status
 from auditor.model.package import InstalledPackage
-from auditor.model.policy import BanList, Binding, Indicator, IndicatorKind, Instrument, Link, Policy, Rule, Sureness
+from auditor.model.policy import (
+    BanList,
+    Bilingual,
+    Binding,
+    Indicator,
+    IndicatorKind,
+    Instrument,
+    Link,
+    Policy,
+    Rule,
+    Sureness,
+)
 
 _BASIS = {IndicatorKind.PACKAGE_NAME: Basis.PACKAGE_NAME, IndicatorKind.SIGNING_DIGEST: Basis.SIGNING_DIGEST}
 
@@ -105,6 +116,7 @@ def _finding(package: InstalledPackage, recognition: Recognition, chosen: Mappin
         return None
     sure_link = any(under.link is not Link.OWNER for under in reaching)
     sure_app = any(indicator.sureness is Sureness.CONFIRMED for indicator in recognition.indicators)
+    said = (_why(package, recognition), *_doubts(recognition, sure_app=sure_app, sure_link=sure_link))
     return Finding(
         package=package.name,
         user_ids=package.present_for,
@@ -112,33 +124,61 @@ def _finding(package: InstalledPackage, recognition: Recognition, chosen: Mappin
         basis=recognition.basis,
         rule=rule.id,
         app_name=rule.app_name,
-        why=" ".join((_why(package, recognition), *_doubts(recognition, sure_app=sure_app, sure_link=sure_link))),
+        why=" ".join(sentence.en for sentence in said),
+        why_fr=" ".join(sentence.fr for sentence in said),
         instruments=tuple(cited(chosen[under.instrument]) for under in reaching),
     )
 
 
-def _why(package: InstalledPackage, recognition: Recognition) -> str:
+_OTHER_SIGNER = Bilingual(
+    "The package name is listed, but the signing certificate is not the publisher's known one: an altered, regional or "
+    "unofficial copy.",
+    "Le nom de paquet figure sur la liste, mais le certificat de signature n’est pas celui, connu, de l’éditeur\u00a0: "
+    "copie modifiée, régionale ou non officielle.",
+)
+_NONE_LISTED = Bilingual(
+    "The package name equals the one on the ban list. No certificate of this publisher is listed.",
+    "Le nom de paquet est celui de la liste. Aucun certificat de cet éditeur n’y figure.",
+)
+_NOT_READ = Bilingual(
+    "The package name equals the one on the ban list. The signing certificate was not read.",
+    "Le nom de paquet est celui de la liste. Le certificat de signature n’a pas été lu.",
+)
+_BOTH_MEET = Bilingual(
+    "The package name equals the one on the ban list, and the signing certificate is the publisher's known one.",
+    "Le nom de paquet est celui de la liste, et le certificat de signature est celui, connu, de l’éditeur.",
+)
+_POSSIBLE = Bilingual(
+    "It is only possible that this is the listed app.",
+    "Il est seulement possible qu’il s’agisse de l’application inscrite.",
+)
+_PRESUMED_OWNER = Bilingual(
+    "No instrument names the app itself; it is counted by its presumed owner.",
+    "Aucun instrument ne nomme l’application elle-même; elle est retenue en raison de son propriétaire présumé.",
+)
+
+
+def _why(package: InstalledPackage, recognition: Recognition) -> Bilingual:
     if recognition.basis is Basis.OTHER_SIGNER:
-        return (
-            "The package name is listed, but the signing certificate is not the publisher's known one: "
-            "an altered, regional or unofficial copy."
-        )
+        return _OTHER_SIGNER
     if recognition.basis is Basis.SIGNING_DIGEST:
-        return f"The app is signed with a certificate listed for {recognition.rule.app_name}; its package name differs."
+        name = recognition.rule.app_name
+        return Bilingual(
+            f"The app is signed with a certificate listed for {name}; its package name differs.",
+            f"L’application est signée par un certificat inscrit pour {name}; son nom de paquet diffère.",
+        )
     listed = any(i.kind is IndicatorKind.SIGNING_DIGEST for i in recognition.rule.indicators)
     if not listed:
-        return "The package name equals the one on the ban list. No certificate of this publisher is listed."
-    if package.signers is None:
-        return "The package name equals the one on the ban list. The signing certificate was not read."
-    return "The package name equals the one on the ban list, and the signing certificate is the publisher's known one."
+        return _NONE_LISTED
+    return _NOT_READ if package.signers is None else _BOTH_MEET
 
 
-def _doubts(recognition: Recognition, *, sure_app: bool, sure_link: bool) -> Iterable[str]:
+def _doubts(recognition: Recognition, *, sure_app: bool, sure_link: bool) -> Iterable[Bilingual]:
     if not sure_app:
-        notes = " ".join(indicator.note for indicator in recognition.indicators if indicator.note)
-        yield f"It is only possible that this is the listed app. {notes}".rstrip()
+        yield _POSSIBLE
+        yield from (Bilingual(i.note, i.note) for i in recognition.indicators if i.note)
     if not sure_link:
-        yield "No instrument names the app itself; it is counted by its presumed owner."
+        yield _PRESUMED_OWNER
 
 
 def cited(instrument: Instrument) -> CitedInstrument:

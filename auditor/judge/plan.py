@@ -24,7 +24,7 @@ _SYSTEM_ACTION = {SystemChoice.DISABLE: Action.DISABLE, SystemChoice.UNINSTALL: 
 
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
-    """What a plan is made for. selections None: every Banned finding."""
+    """What a plan is made for. selections None: every Banned finding that is under no exception."""
 
     audit_id: str
     device: Device
@@ -44,7 +44,7 @@ def make_plan(request: PlanRequest, command_for: CommandFor) -> RemovalPlan:
         )
     packages = {package.name: package for package in request.packages}
     steps: list[RemovalStep] = []
-    left: list[LeftAlone] = []
+    left = list(_excepted(request)) if request.selections is None else []
     for name, user_id in _targets(request):
         choice = _action(packages.get(name), name, request.system)
         if isinstance(choice, str):
@@ -56,10 +56,19 @@ def make_plan(request: PlanRequest, command_for: CommandFor) -> RemovalPlan:
     return RemovalPlan(request.audit_id, device.serial, device.build_fingerprint or "", tuple(steps), tuple(left))
 
 
+def _excepted(request: PlanRequest) -> Iterable[LeftAlone]:
+    """The Banned apps that an exception keeps out of the plan; the operator may still choose them by name."""
+    granted = {f.package: (f.exception, f.user_ids) for f in request.findings if f.status is Status.BANNED}
+    for package, (exception, user_ids) in sorted(granted.items(), key=lambda item: item[0]):
+        if exception is not None:
+            why = f"The exception {exception.reference} holds until {exception.until}; name the app to remove it."
+            yield from (LeftAlone(package, user_id, why) for user_id in user_ids)
+
+
 def _targets(request: PlanRequest) -> Iterable[tuple[str, int]]:
     flagged = {(f.package, user_id) for f in request.findings for user_id in f.user_ids}
     if request.selections is None:
-        banned = {f.package for f in request.findings if f.status is Status.BANNED}
+        banned = {f.package for f in request.findings if f.status is Status.BANNED and f.exception is None}
         return sorted(target for target in flagged if target[0] in banned)
     chosen: set[tuple[str, int]] = set()
     for selection in request.selections:

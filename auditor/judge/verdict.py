@@ -21,10 +21,13 @@ def coverage_of(reading: Reading) -> Coverage:
 
 
 def verdict(findings: tuple[Finding, ...], coverage: Coverage) -> Verdict:
-    """Judge the phone: a Banned app outweighs gaps, a gap outweighs a Suspect app, and only then is it COMPLIANT."""
-    statuses = {finding.status for finding in findings}
-    if Status.BANNED in statuses:
+    """Judge the phone: a Banned app outweighs gaps, a gap outweighs a Suspect app, and only then is it COMPLIANT.
+
+    A Banned app under an exception that holds weighs as much as a Suspect one: somebody must look, whoever allowed it.
+    """
+    if any(finding.status is Status.BANNED and finding.exception is None for finding in findings):
         return Verdict.NON_COMPLIANT
     if not coverage.complete:
         return Verdict.INCONCLUSIVE
-    return Verdict.REVIEW if Status.SUSPECT in statuses else Verdict.COMPLIANT
+    doubtful = any(finding.status in (Status.BANNED, Status.SUSPECT) for finding in findings)
+    return Verdict.REVIEW if doubtful else Verdict.COMPLIANT

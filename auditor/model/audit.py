@@ -29,10 +29,30 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedSupplement:
+    """The department's own rules that were laid over the edition. digest: SHA-256 of the file.
+
+    signed_by: the installed publisher who signed it, or None: it is unsigned.
+    """
+
+    name: str
+    name_fr: str
+    digest: str
+    signed_by: str | None
+    issued: datetime
+    expires: datetime | None
+    rules: int
+    reasons: int
+    exceptions: int
+
+
+@dataclass(frozen=True, slots=True)
 class UsedBanList:
     """The edition that was applied. digest: SHA-256 of the signed file; publisher_key: SHA-256 of the public key.
 
     development: signed by the key that ships with the source code, which vouches for nobody.
+    indicators, armed: those of the edition and of the supplement together.
+    older_allowed: the operator took it into use although a newer edition had been in use.
     """
 
     edition: int
@@ -45,6 +65,8 @@ class UsedBanList:
     digest: str
     indicators: int
     armed: int
+    supplement: UsedSupplement | None = None
+    older_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

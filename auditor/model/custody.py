@@ -22,6 +22,8 @@ class EntryKind(Enum):
     STEP_JUDGED = "step judged"
     REPORT_ISSUED = "report issued"
     LIST_IMPORTED = "ban list imported"
+    SUPPLEMENT_TAKEN = "supplement taken"
+    SUPPLEMENT_DROPPED = "supplement dropped"
     IDENTITY_MADE = "identity made"
 
 
@@ -110,6 +112,18 @@ class ListImported:
 
 
 @dataclass(frozen=True, slots=True)
+class SupplementChanged:
+    """A supplement was taken into use or dropped. digest: SHA-256 of its file; signed_by None: unsigned, or dropped.
+
+    name: empty for one that was dropped, because a file that cannot be read can be dropped too.
+    """
+
+    name: str
+    digest: str
+    signed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class IdentityMade:
     """A signing identity was made or imported. certificate: its SHA-256 digest."""
 
@@ -127,6 +141,7 @@ Body = (
     | StepJudged
     | ReportIssued
     | ListImported
+    | SupplementChanged
     | IdentityMade
 )
 

@@ -50,8 +50,22 @@ class CitedInstrument:
 
 
 @dataclass(frozen=True, slots=True)
+class GrantedException:
+    """The department's leave for an app to stay for now. reference: the decision; until: the last day it holds."""
+
+    reference: str
+    reason: str
+    reason_fr: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule × package × basis. package: package name; why: one sentence that states the match."""
+    """One rule × package × basis. package: package name; why: one sentence that states the match.
+
+    exception: what the department granted and still holds; it never changes the status.
+    added_reason, added_reason_fr: what the department's supplement says about the rule; empty if nothing.
+    """
 
     package: str
     user_ids: tuple[int, ...]
@@ -61,6 +75,10 @@ class Finding:
     app_name: str
     why: str
     instruments: tuple[CitedInstrument, ...]
+    exception: GrantedException | None = None
+    added_reason: str = ""
+    added_reason_fr: str = ""
+    why_fr: str = ""
 
 
 class MentionKind(Enum):

@@ -10,6 +10,8 @@ from enum import Enum
 # a file name of a package (FrameworkParsingPackageUtils.MAX_FILE_NAME_SIZE).
 PACKAGE_NAME = re.compile(r"(?=.{3,223}\Z)[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+\Z")
 SHA256_HEX = re.compile(r"[0-9a-f]{64}\Z")
+# CFBundleIdentifier: letters, digits, hyphens and dots. Apple states no length; 255 is far above any in use.
+APPLE_ID = re.compile(r"(?=.{3,255}\Z)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
 
 
 class Binding(Enum):
@@ -116,13 +118,17 @@ class Under:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One app or vendor under one or more instruments, with what points to it."""
+    """One app or vendor under one or more instruments, with what points to it.
+
+    apple_ids: bundle identifiers of its iPhone apps, exact. They are blocked by an export; no audit matches them.
+    """
 
     id: str
     app_name: str
     vendor: str
     under: tuple[Under, ...]
     indicators: tuple[Indicator, ...]
+    apple_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.errors import AuditorError, UsageError
+from auditor.judge.exception import under_supplement
 from auditor.judge.match import counting_instruments, match
 from auditor.judge.mention import mentions
 from auditor.judge.verdict import coverage_of, verdict
@@ -69,7 +70,7 @@ def _opened(desk: Desk, serial: str, operator: str, policies: tuple[Policy, ...]
 
 def _judged(desk: Desk, case_id: str, operator: str, policies: tuple[Policy, ...], reading: Reading) -> Audit:
     day = reading.started.date()
-    findings = match(reading.packages, desk.ban_list, policies, day)
+    findings = under_supplement(match(reading.packages, desk.ban_list, policies, day), desk.supplement, day)
     coverage = coverage_of(reading)
     return Audit(
         schema=SCHEMA,

@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 
+from auditor.banlist.supplement import POLICY
 from auditor.errors import NoPhoneError, PhoneNotReadyError, SeveralPhonesError, UsageError
 from auditor.model.audit import Tool, UsedBanList
 from auditor.model.device import AttachedPhone, ConnectionState
 from auditor.model.policy import BanList, Policy
+from auditor.model.supplement import Supplement
 from auditor.ports import Clock, PhoneSource
 from auditor.records.store import Records
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The parts that the workflow joins. ban_list was verified and armed; used says how the record names it."""
+    """The parts that the workflow joins. ban_list was verified and armed; used says how the record names it.
+
+    supplement: the department's own rules; what they add is in ban_list already, reasons and exceptions are not.
+    """
 
     clock: Clock
     records: Records
@@ -20,6 +25,7 @@ class Desk:
     ban_list: BanList
     used: UsedBanList
     tool: Tool
+    supplement: Supplement | None = None
 
 
 def choose_phone(phones: PhoneSource, serial: str | None) -> AttachedPhone:
@@ -52,6 +58,11 @@ def _no_phone(phones: PhoneSource, serial: str | None, attached: tuple[AttachedP
         return NoPhoneError("There is no phone to work with", *phones.nothing_seen())
     seen = ", ".join(phone.serial for phone in attached) or "none"
     return NoPhoneError(f"The phone {serial} cannot be found", f"attached now: {seen}", "Check the cable or the serial")
+
+
+def own_policies(desk: Desk) -> tuple[str, ...]:
+    """The policies that the department's supplement makes; they belong to every audit that names no policy."""
+    return (POLICY,) if desk.supplement is not None and desk.supplement.instruments else ()
 
 
 def choose_policies(ban_list: BanList, ids: tuple[str, ...]) -> tuple[Policy, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from auditor.errors import OtherPhoneError, PhoneLostError, RemovalError
+from auditor.judge.exception import under_supplement
 from auditor.judge.match import match
 from auditor.judge.outcome import judge_step
 from auditor.judge.plan import PlanRequest, check_confirmation, make_plan
@@ -219,7 +220,8 @@ def _after(desk: Desk, audit: Audit, fresh: Reading | None, touched: set[str]) -
         coverage = Coverage(complete=False, gaps=(gap,), notes=())
         return FreshReading(desk.clock.now(), (), (), audit.present_findings, coverage)
     policies = choose_policies(desk.ban_list, tuple(policy.id for policy in audit.policies))
-    findings = match(fresh.packages, desk.ban_list, policies, audit.started.date())
+    day = audit.started.date()
+    findings = under_supplement(match(fresh.packages, desk.ban_list, policies, day), desk.supplement, day)
     named = touched | {finding.package for finding in (*findings, *audit.findings)}
     packages = tuple(package for package in fresh.packages if package.name in named)
     return FreshReading(fresh.finished, fresh.users, packages, findings, coverage_of(fresh))
@@ -235,10 +237,12 @@ def _present_package(audit: Audit, name: str) -> InstalledPackage | None:
 
 
 def _check_same_list(desk: Desk, audit: Audit) -> None:
-    """Raise RemovalError if the case was judged by another edition: its findings would not be those of this list."""
+    """Raise RemovalError if the case was judged by other rules: its findings would not be those of this list."""
+    before, now = audit.ban_list.supplement, desk.used.supplement
     if desk.used.digest != audit.ban_list.digest:
-        raise RemovalError(
-            f"Nothing can be removed for case {audit.audit_id}",
-            f"it was judged by edition {audit.ban_list.edition} of the ban list, and another file is in use now",
-            "Audit the phone again",
-        )
+        why = f"it was judged by edition {audit.ban_list.edition} of the ban list, and another file is in use now"
+    elif (before and before.digest) != (now and now.digest):
+        why = "it was judged with another supplement of the department, or with none"
+    else:
+        return
+    raise RemovalError(f"Nothing can be removed for case {audit.audit_id}", why, "Audit the phone again")

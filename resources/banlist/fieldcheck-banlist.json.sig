@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"18a296f678ea1c38594d3860ae7d0315dc075c585b0cbfcb9db728c8070bfd2c","signature":"H9RXtfNa9k8Y3jwdhuCrBa2JKxFrGttBvno0Z0e1ceYa4N9kEcW6K8SBYxuvszfaxch8MCH6c053QI7YOrj+CA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"18a296f678ea1c38594d3860ae7d0315dc075c585b0cbfcb9db728c8070bfd2c","signature":"143Iw1GwPZJV96/TDcEZnYqRd7KegEq6DHjHlz6lgGwgXtCvpRTfy1MgbTbiAd/2fPdcGjrbTFKSmUglxfqtAg=="}

@@ -121,6 +121,7 @@ def test_a_new_app_is_told_with_each_of_its_indicators():
     [
         ({"app_name": "New name"}, "name from App to New name"),
         ({"vendor": "Someone"}, "vendor from Example to Someone"),
+        ({"apple_ids": ("org.x", "org.y")}, "Apple ids from — to org.x, org.y"),
         ({"under": (*APP.under, Under(SECOND.id, Link.NAMED, ""))}, f"now under {SECOND.id}"),
         ({"under": (Under(FIRST.id, Link.OWNER, ""),)}, f"how {FIRST.id} reaches it changed"),
     ],

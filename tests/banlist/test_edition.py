@@ -85,6 +85,20 @@ def test_every_instrument_of_the_survey_is_there(ban_list):
     assert len(rules_by_package(ban_list)) == 329
 
 
+def test_the_apple_ids_are_those_that_more_than_a_list_of_names_supports(ban_list):
+    found = {value: rule.id for rule in ban_list.rules for value in rule.apple_ids}
+    assert len(found) == 25
+    assert (found["com.zhiliaoapp.musically"], found["com.tencent.xin"]) == ("tiktok", "wechat")
+    # Recalled, known from lists only, or the app of a sister product.
+    assert found.keys().isdisjoint({"com.bd.nproject", "com.ss.iphone.tt.creator", "cn.futu.FutuTraderPhone"})
+
+
+def test_every_apple_id_stands_beside_a_confirmed_package_name(ban_list):
+    for rule in ban_list.rules:
+        names = [i for i in rule.indicators if i.kind is IndicatorKind.PACKAGE_NAME]
+        assert not rule.apple_ids or any(i.sureness is Sureness.CONFIRMED for i in names), rule.id
+
+
 @pytest.mark.parametrize(
     "package",
     [

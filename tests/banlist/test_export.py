@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import plistlib
 import re
+import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from auditor.banlist import store
 from auditor.banlist.compile import compile_edition
 from auditor.banlist.export import COLUMNS, ExportFormat, entries, export
 from auditor.banlist.read import read_edition
+from auditor.errors import OutputError
 from auditor.judge.match import match
 from auditor.model.finding import Status
 from auditor.model.package import Enabled, InstalledPackage, UserState
@@ -124,6 +127,66 @@ def test_a_stix_bundle_has_what_the_specification_requires(shipped):
         assert all(reference["url"].startswith("http") for reference in each["external_references"])
     names = {each["pattern"].split("'")[1] for each in indicators if each["pattern"].startswith("[app:id")}
     assert names == blocked(shipped, "ca-gc")
+
+
+def apple_blocks(ban_list: BanList, *ids: str) -> list[str]:
+    profile = plistlib.loads(export(ban_list, chosen(ban_list, *ids), DAY, ExportFormat.APPLE_PROFILE))
+    return profile["PayloadContent"][0]["blockedAppBundleIDs"]
+
+
+def test_an_apple_profile_has_what_apple_publishes_for_it(shipped):
+    """Apple, Device Management, TopLevel and Restrictions: the keys that every payload needs, and their types."""
+    data = export(shipped, chosen(shipped, "us-va"), DAY, ExportFormat.APPLE_PROFILE)
+    assert data.startswith(b"<?xml")
+    profile = plistlib.loads(data)
+    (payload,) = profile["PayloadContent"]
+    assert profile["PayloadType"] == "Configuration"
+    assert payload["PayloadType"] == "com.apple.applicationaccess"
+    for each in (profile, payload):
+        assert each["PayloadVersion"] == 1
+        assert str(uuid.UUID(each["PayloadUUID"])).upper() == each["PayloadUUID"]
+        assert re.fullmatch(r"[A-Za-z0-9.-]+", each["PayloadIdentifier"])
+    assert profile["PayloadUUID"] != payload["PayloadUUID"]
+    assert profile["PayloadIdentifier"] != payload["PayloadIdentifier"]
+    assert profile["PayloadOrganization"] == shipped.publisher
+    known = {"PayloadType", "PayloadVersion", "PayloadIdentifier", "PayloadUUID"}
+    assert set(payload) == known | {"blockedAppBundleIDs"}
+    assert set(profile) == known | {
+        "PayloadContent", "PayloadDescription", "PayloadDisplayName", "PayloadOrganization",
+    }  # fmt: skip
+
+
+def test_an_iphone_loses_exactly_the_apps_whose_android_app_is_banned(shipped):
+    assert apple_blocks(shipped, "ca-gc") == [
+        "com.kaspersky.safekids", "com.tencent.xin", "com.zhiliaoapp.musically",
+    ]  # fmt: skip
+    wanted = set()
+    for rule in shipped.rules:
+        names = {i.value for i in rule.indicators}
+        if names & blocked(shipped, "us-va"):
+            wanted |= set(rule.apple_ids)
+    assert apple_blocks(shipped, "us-va") == sorted(wanted)
+    assert "com.tencent.mqq" in wanted
+
+
+def test_another_choice_gives_a_profile_with_other_ids_that_takes_the_same_place(shipped):
+    one, two = (
+        plistlib.loads(export(shipped, chosen(shipped, policy), DAY, ExportFormat.APPLE_PROFILE))
+        for policy in ("ca-gc", "us-va")
+    )
+    assert one["PayloadIdentifier"] == two["PayloadIdentifier"]
+    assert one["PayloadUUID"] != two["PayloadUUID"]
+
+
+def test_what_is_only_possible_is_blocked_on_no_iphone():
+    rule = replace(SMALL.rules[0], apple_ids=("org.example.app",))
+    sure = replace(SMALL, rules=(rule, SMALL.rules[1]))
+    assert apple_blocks(sure, "xx") == ["org.example.app"]
+    unsure = replace(rule, indicators=(replace(rule.indicators[0], sureness=Sureness.POSSIBLE, note="Why."),))
+    guessed = replace(rule, under=(replace(rule.under[0], link=Link.OWNER),))
+    for changed in (unsure, guessed, replace(rule, apple_ids=())):
+        with pytest.raises(OutputError, match="no Apple bundle identifier is known"):
+            apple_blocks(replace(SMALL, rules=(changed, SMALL.rules[1])), "xx")
 
 
 def test_the_csv_tells_the_possible_ones_apart_and_cites_instrument_and_source(shipped):

@@ -72,3 +72,10 @@ def test_garbage_ends_in_one_plain_sentence(data):
     with pytest.raises(MalformedError) as caught:
         read_edition(data)
     assert "\n" not in str(caught.value)
+
+
+def test_more_apple_ids_than_an_app_can_have_are_refused(good_list):
+    many = tuple(f"org.example.n{n}" for n in range(limits.MAX_INDICATORS_PER_RULE + 1))
+    crowded = replace(good_list, rules=(replace(good_list.rules[0], apple_ids=many), good_list.rules[1]))
+    problem = next(problems(crowded))
+    assert (problem.field, problem.what) == ("rules[0].apple_ids", "there are 201, more than 200")

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from museum.make_banlists import KEY, NOW, PUBLISHER, as_bytes, base, sign
+from museum.make_banlists import KEY, NOW, PUBLISHER, STRANGER, as_bytes, base, sign
 
 from auditor.banlist import store
-from auditor.banlist.signature import write_publisher
+from auditor.banlist.signature import Publisher, write_publisher
 from auditor.banlist.store import EditionFiles, State
 from auditor.errors import BadSignatureError, MalformedError, OutputError, RolledBackError
 
@@ -63,6 +63,71 @@ def test_an_imported_edition_takes_the_place_of_the_shipped_one(installed, home)
     assert in_use(installed, home) == 6
     take(installed, home, 9)
     assert in_use(installed, home) == 9
+
+
+def ship(resources: Path, number: int, key=KEY) -> None:
+    """A newer program is installed over the old one."""
+    data = as_bytes({**base(), "edition": number})
+    put(resources / store.SHIPPED, EditionFiles(data, sign(data, key)))
+
+
+def test_a_newer_shipped_edition_of_the_same_publisher_takes_the_place_of_the_imported_one(installed, home):
+    take(installed, home, 6)
+    same_number = as_bytes({**base(), "edition": 6, "as_of": "2025-12-30"})
+    put(installed / store.SHIPPED, EditionFiles(same_number, sign(same_number, KEY)))
+    assert str(store.load_in_use(installed, home, NOW).ban_list.as_of) == "2025-12-31"
+    ship(installed, 7)
+    assert in_use(installed, home) == 7
+    store.remember(home, store.load_in_use(installed, home, NOW))
+    take(installed, home, 8)
+    assert in_use(installed, home) == 8
+
+
+def test_after_a_newer_shipped_edition_was_used_the_older_imported_one_does_not_come_back(installed, home):
+    take(installed, home, 6)
+    ship(installed, 7)
+    store.remember(home, store.load_in_use(installed, home, NOW))
+    ship(installed, 5)
+    with pytest.raises(RolledBackError, match="edition 7 was in use"):
+        in_use(installed, home)
+
+
+def test_a_shipped_edition_of_another_publisher_leaves_the_imported_one_in_use(installed, home):
+    other = Publisher("Another", STRANGER.public_key().public_bytes_raw(), development=False)
+    (installed / store.PUBLISHERS / "other.toml").write_bytes(write_publisher(other))
+    take(installed, home, 6)
+    ship(installed, 99, STRANGER)
+    assert in_use(installed, home) == 6
+
+
+def test_an_older_edition_taken_on_purpose_stays_whatever_is_shipped(installed, home):
+    take(installed, home, 9)
+    take(installed, home, 4, allow_older=True)
+    assert in_use(installed, home) == 4
+    ship(installed, 20)
+    assert in_use(installed, home) == 4
+
+
+def test_a_shipped_edition_in_the_publishers_name_without_its_signature_is_refused(installed, home):
+    take(installed, home, 6)
+    path = installed / store.SHIPPED
+    path.write_bytes(path.read_bytes().replace(b'"edition":5', b'"edition":9'))
+    with pytest.raises(BadSignatureError, match="does not fit"):
+        in_use(installed, home)
+
+
+def test_a_shipped_edition_without_a_number_is_malformed(installed, home):
+    take(installed, home, 6)
+    for data, says in ((b"[]", "must be an object"), (b'{"edition":"9"}', "edition: must be a whole number")):
+        put(installed / store.SHIPPED, EditionFiles(data, sign(data, KEY)))
+        with pytest.raises(MalformedError, match=says):
+            in_use(installed, home)
+
+
+def test_an_imported_edition_needs_no_shipped_one(installed, home):
+    take(installed, home, 6)
+    (installed / store.SHIPPED).unlink()
+    assert in_use(installed, home) == 6
 
 
 def test_an_edition_once_used_bars_the_older_ones(installed, home):

@@ -87,6 +87,18 @@ def test_no_listed_certificate_is_said():
     assert "No certificate of this publisher is listed" in findings(banned())[0].why
 
 
+def test_the_reason_is_said_in_both_languages():
+    cases = [
+        (None, build.rule("banned", build.indicator(sureness=Sureness.POSSIBLE), under=(("XX-1", Link.OWNER),))),
+        ((build.DIGEST_B,), build.rule("banned", build.indicator(), build.signing())),
+        ((build.DIGEST_A,), build.rule("banned", build.indicator(), build.signing())),
+    ]
+    for signers, rule in cases:
+        (finding,) = findings(banned(signers=signers), rules=(rule,))
+        assert finding.why_fr.startswith("Le nom de paquet")
+        assert finding.why_fr.count(".") == finding.why.count(".")
+
+
 def test_a_possible_indicator_makes_a_suspect_with_its_reason():
     doubtful = build.indicator(sureness=Sureness.POSSIBLE, note="Seen in one old list only.")
     (finding,) = findings(banned(), rules=(build.rule("banned", doubtful),))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,6 +8,7 @@ from auditor.errors import NotConfirmedError, RemovalError
 from auditor.judge.guard import NEVER_REMOVE, never_remove
 from auditor.judge.match import match
 from auditor.judge.plan import PlanRequest, check_confirmation, make_plan
+from auditor.model.finding import GrantedException
 from auditor.model.policy import PACKAGE_NAME, Sureness
 from auditor.model.removal import Action, Confirmation, Selection, SystemChoice
 from support import build
@@ -119,3 +122,31 @@ def test_a_plan_never_leaves_the_findings(present):
     made = plan(*packages, rules=(build.rule("a", build.indicator("com.a.a")),))
     assert [(s.package, s.user_id) for s in made.steps] == [("com.a.a", u) for u in sorted(owned["com.a.a"])]
     assert len({step.number for step in made.steps}) == len(made.steps)
+
+
+def excepted(made_for):
+    granted = GrantedException("DX-7", "A team needs it.", "Une équipe en a besoin.", build.NOW.date())
+    return replace(made_for, findings=tuple(replace(f, exception=granted) for f in made_for.findings))
+
+
+def test_an_app_under_an_exception_is_left_alone_and_said_so():
+    made = make_plan(excepted(request(banned(build.state(0), build.state(10)))), command_for)
+    assert made.steps == ()
+    assert [(left.package, left.user_id) for left in made.left_alone] == [("com.banned.app", 0), ("com.banned.app", 10)]
+    assert "The exception DX-7 holds until 2026-11-24" in made.left_alone[0].why
+
+
+def test_an_app_under_an_exception_goes_when_it_is_chosen_by_name():
+    chosen = (Selection("com.banned.app", None),)
+    made = make_plan(excepted(request(banned(), selections=chosen)), command_for)
+    assert [step.package for step in made.steps] == ["com.banned.app"]
+    assert made.left_alone == ()
+
+
+def test_an_exception_for_one_app_leaves_the_others_in_the_plan():
+    rules = (build.rule("banned"), build.rule("other", build.indicator("com.other.app")))
+    asked = request(banned(), build.package("com.other.app"), rules=rules)
+    one = excepted(asked).findings[0]
+    made = make_plan(replace(asked, findings=(one, asked.findings[1])), command_for)
+    assert [step.package for step in made.steps] == ["com.other.app"]
+    assert [left.package for left in made.left_alone] == ["com.banned.app"]

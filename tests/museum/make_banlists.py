@@ -98,6 +98,7 @@ def _rule(name: str, instrument: str, package: str) -> Plain:
             {"kind": "signing digest", "value": hashlib.sha256(name.encode()).hexdigest(), "sureness": "possible",
              "note": "Seen once."},
         ],
+        "apple_ids": [],
     }  # fmt: skip
 
 
@@ -200,6 +201,7 @@ def _repeat(part: str) -> Callable[[Plain], None]:
 
 
 FIRST = ("instruments", 0)
+APPLE = ("rules", 0, "apple_ids")
 INDICATOR = ("rules", 0, "indicators", 0)
 CASES: tuple[tuple[str, str, Callable[[Plain], object]], ...] = (
     ("other-publisher-name", "as its publisher but was signed by", _set("publisher", to="Treasury Board")),
@@ -265,6 +267,13 @@ CASES: tuple[tuple[str, str, Callable[[Plain], object]], ...] = (
         "possible-without-reason",
         "rules[0].indicators[1].note: must say why the match is only possible",
         _set("rules", 0, "indicators", 1, "note", to=""),
+    ),
+    ("apple-id-that-is-none", "rules[0].apple_ids[0]: 'com.example.*' is no Apple", _set(*APPLE, to=["com.example.*"])),
+    ("apple-id-twice", "rules[0].apple_ids[1]: org.x is there twice", _set(*APPLE, to=["org.x", "org.x"])),
+    (
+        "apple-id-in-two-rules",
+        "rules[1].apple_ids[0]: Apple id org.x is already in rule app",
+        lambda plain: [rule.update(apple_ids=["org.x"]) for rule in plain["rules"]],
     ),
     ("french-missing", "instruments[0].title.fr: is empty", _set(*FIRST, "title", "fr", to="")),
     ("french-only-spaces", "instruments[0].reason.fr: is empty", _set(*FIRST, "reason", "fr", to="\u00a0")),

@@ -100,7 +100,8 @@ def _basis(words: Words, one: Flagged) -> Text:
     spans: list[Span] = []
     for finding in one.findings:
         basis = words.say(f"basis.{finding.basis.name}")
-        line = words.rich("basis.line", basis=basis, why=label(finding.why, 500))
+        why = (finding.why_fr or finding.why) if words.language == "fr" else finding.why
+        line = words.rich("basis.line", basis=basis, why=label(why, 500))
         spans += [*(plain(" ") if spans else ()), *line, *_added(words, finding)]
     return tuple(spans)
 

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"WxWwIRkXf3EuZdp+Sl4bFfvE8yP+oSPesZ1kj5KGkT17uJkt1jXRZavr2PcSXZXuT0DloRd9ugAuqifBSdHBBQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"DxYKim3yAHgKyttgj0TNgO3dCtaGn/MfE2lKfbLzZLHjkDtcVviAEqiAZVrDu8oSAs1PJR33wkMNvC+QNTtdCw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"jWlj+YL+eDsabyQROz/Pl6Mprlo7ZehNtQGw9jw/dYUqkw7HEqcmEpnHM6+TWYnQQEJok4/nlPUEHuQOw4eiAA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"lTcGWaYBJUOE3Q0m9o3QNwAsRbb/t5rgXUdSPvuAwttmPFIyEgHZZygXz3ZwS0WBVvvc1nnuNrNPQrA8J76FCw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"fBmaC/ZM2kiaqvE3Xk/AMGc8lywo8ke25H8Qw9JDOtfSpIo05UCoKo7Ok9W0bH82zdvxiGQsXul+7X46QUPFCg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Ol/3YKf00VZgiEcIk7fiKwx+K2esVTQX53PzcD8QpxBLzTUebjlJJSq4NGhsphiWEaRdoRlIfU+ztOlZRWwIAQ=="}

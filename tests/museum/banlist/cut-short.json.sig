@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"W7/OxnNqesNgCf6xrsQ/oL6hXJEZDZDBi7EIBXWpngs806lU7xOK7RqZStqrccduHdkzdYSUnXA9y0oSBC//Bg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"TYik6J1aj2ofJbfnpMov/w23JwlWd0kmJhvJOAtWUw1K9Qr2LUtt69IVboLi9G0gMmp5PZsTZsxnRs4rEKEVBA=="}

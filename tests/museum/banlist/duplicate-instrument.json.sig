@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"tK/tLl67mgYBlGCS6srJlsonummln3nObWsN96ODfCjKHv/piJ7Zj/3GcYClkLfkS3Dg97FyxHJJofxfWXsNDQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"NtcAINCkwc4fpZvS9vcsmJsv22vwLdLyNyiD7iggC2XJT/0n9WFvJxLR5Eww/shwCGXeDKwPK42phidfLnqbAA=="}

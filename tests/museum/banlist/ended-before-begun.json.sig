@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"S7mP2mhFlj5gWkOcT51INPRaB90i3h0MHz8ZkSr3503H9ASejDHhJf91BXyzykiLu5HhTHbp1huTX7P6hh2OAA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"1HoCczEsEo6nEFW5nB529Hxfsc1ffloP4SUISt18HllzxsR1AP7sTqTqiaVY+2/2tV7FlWumemWd92rbH9EkCw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"09b4F4VWERlVUaZfX1Jw1TOrLE1zKH+KQC68xcMh7DWzlXe3++0yTN0du/HzAWcbXMe0RTH3i1Ylxoel/5qEBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"OPSeFKOuSqMHFi1VBHN1V8FKNTfNFcPBf7684F+8vY4RfsYNaklZ6XTU+upEoEcHLr4s6LgQ4RpqfOXAO84VBw=="}

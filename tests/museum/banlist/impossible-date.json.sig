@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"TS8tpZWJ6kuUxPELLQxN/xdRN31ZkpAqIANHELRd67nsxSa6li8qFisXmF7gUVvkmafX9gFVKYRV90AqMUCdCw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"t5RMLHCmJOKHnG0c+P8k5fak6uJBnOLaE6htNN9iVnUw+65DbV074Npg+ojYzroPwddE7hTO/mizcsyKfpWUBg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"dB3Ddn7Xplwnrce4QE5vG7EAcx6jZoHMzqK+pz3jdxGBYsaPSCIswYSR3oOlBTCROX3PxHj4OIr0oyZqINvGDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"OFMZSUsWMdniiiWW2xsHSzYIkJDUMzQabZik8Oa1jYXtctlX4lW/0IMsHo1uEbhoGLAFifYZqWV76qasaYFWAg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"au5ASp7pYFx/lNIslD2br+zknOAGcTvcPBmfimUGK/xuJCz/FjMLZKLoF4tbihGKN4311dN6NMIEPPRaMR41BA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"PjC12YSt7GxqeY2DLPESF8wvVDTIdiXFDysYwpSBWZHJQRvhLN+WQ83Eo9H3qs++sz6swjmbSzGVEN1/N3eHCw=="}

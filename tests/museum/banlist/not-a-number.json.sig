@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"BPkRQEvU6sSHabaL1GzM6CKd54Mwc1JFt0R1FZVY3fCSFszG4t/QE0/HL2KVocqwy9J/Y6sndde4BNukjhA2Ag=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"m8r5e4ac7ZRJL28rfHUvzXIxRlzV9laEEHpPx988l73OkNs+Cj4PRv/MsmHTL3RhNYR2Ovxf38RC2do7rgXrCw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"HdnkAynBTm8FYoqgKl9zVWSNlfzZ7INNgJqLH4Aarj7hsjedN77UOOZdPzQ3La9pSJ+WY7V70CwZBGzPLFO3DQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"LSemQlGvo2hJtnj49LXJsERwm86nL3LLAwPgod9pU8Y8gYTLbR+UC5wfEx5/5Y3btIJE9vtL4f+3IdpxDd/kCQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"2mJn8Jpo6Wa20juf/YJc/NWHDl8T7c+3bWXsiIxm1A9MMk7jxWAur0uguOKa97Fh5ujDRb3mDRevxyAN0+A7DA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"/57Nbr/KMsxnctWOinGE0kgAOwyj1gNHaFf7zlW6H/c08yYKBKdPjEYPcvg16RfvWSBGABw8cwKNwOHX8O4nCQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"q/UyZV5z0AXxZoRJiZWYTL/r2R6rJNRKbtDdlAYlEUj9tDBg3588gDCz+FGEQR+26KkvMnMUj/zVi0v+djD0BA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Kts5jov8yyYkNE45JD2tNtQ5Z3b3LojyN+i4QijCvWrkOhJKNfPDUZtqd2HgBUSKuO37RuI6jsIPWD1aZqRrCw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"wRzFdUxFQYxuTlBDvRzZ2MVtIvhTYPC/4N0ixefZEntVkWjQqbd/HQ3A+b9HNkgk5vE3whhVP3amwXC/Xed6DA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"P6RCWMT8U0UFrQEPwq/jXUZdwFmxl4kTItdL7MNyRsE5IMfKCLIewJmwbgGigM9OAFCaE+UwlPVqz3lSZ75UBw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"krci9tcVyS8BH5lEIF65JirqDJbK6pJfz9jzBIcsBl5IN0pwVcCu7QX1kkgFZ2lZiGUT8G3X/d+r5GdPAE6lCw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"/OqHPxE/btzidlTBINcs3MGPEt8P8BOgUwh3SKawJFoq0/YAm4gFO2zEfU45zbk1mB2ChEoj4WrSWWPQZpSnAA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"gBF+YRNw4mvSRTnq2ck3FF8KZjpGhWCcm3TvYOqdk4H/p8O5zuZhmEK0UWb3LF6RfXLVupDGznvZsz6d/VACBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"M+bvon+K6XP7JPYmgfDXbuzrFyLAJwblqpWSz8V9XMk1WSxiATE//SguE0rDupf9AlI+6PDcFVUaIcSpLxDbCw=="}

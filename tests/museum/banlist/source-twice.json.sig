@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"1WJ5ulSN0thVHj4tMjrouliGH0dSUqNHjgmE6THmt2QgrqfdcwMVFSoEL4cpFbkVIrSLBdimVIoPLcxmonxBDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Yt79dJlvjl4vEDI1de2UXmn++xGBpt7avNezwI1AXaQMWHnbszZbIzZSLlDpE3blsbcNIyyujmaNuOYw8fcFBg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"2e+gRR9OWPCYGz2oX8IvMOAoDdNvqaK9Br3wCvoDP5TnytMeuK4uCxkQ7UpnVDkKlv2sgtEWP+t3uD25NiUgBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"8itp/IHnUjYDhpHBvPUTMsE0+aaAjP788B2dwM+foS2wmBPW/AwbORJVSIV6oMXwCVBzRg+gWJysuzhmDC8JBQ=="}

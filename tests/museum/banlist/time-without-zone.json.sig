@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"VIJGLP85gqtALGFlrKaMOCrW6Xf/DIYzd0x8eWnJFoOCmcb/D2gy7+8FPNfsbff6fGgYnrY2eFy8YioG78OXBg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"rF52eDmcSiDr9eEDezjarhIyzx+Sq5BcNAVtX4CSBVRfwP1ISyVSXPqpVNVwoTpgFDFZVaMzB1qNeMjv+9X0DQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"vmrXiHwj0xc9eN6HGbBGBIehlVQLZkNhOvd8CyNxDqBtZWFin7qTzeX32mpQWNgiU6Tfq0t7a/TZcvim8lKQBQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"wS26A5oFMqMnR1rz9jSF54x4bjTKQskQFa5yTVcO1YRv/O1pJ67bW8rfZlyr7L21aQfJx5vDJ8qF0DXm+lOtCg=="}

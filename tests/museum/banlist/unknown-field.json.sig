@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"ZlJIdJ7JI8zWUulxv01ifcbH/jFCDN+vFk6otKxIX4NDsxwSpXv0ra+TE66AV8QZHNOGcz7VvwI492LJOxlbBA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"/PzSkwgMppEegVgcX1WHqNwcXn2rdO+BCydUWgZ/sb28sWMtocAnPTRTGIpEgzpPcNj994hOnmiBWKEhF/gFBg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"7A7G9BA96AkAMuVTsskYmcZWFI3yExK92sCQQ8HFdkznamvm5UWilPpOMnU2q5HXbX3yXRkCiEqM2cT5qn1/Cw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"pcW56FuZHOmECblf54E89vgtCraxbQ6hQD+inxYGu7DH11UP9wHK+EE/VRH42vZe0qL+ZoyVTnAz0lvIakLbBA=="}

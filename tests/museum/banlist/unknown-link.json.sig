@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"IamdzRwM7WWfmPzgR6Rzmq2m3qvWxYF82e7jeuzOyvC61c1tl01c3iUCQ7p4+KoxIFpW+TFgvxPb7HHBTr56AQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"aGm+wPGoN+Nog3SO3AqsV07VOgmXgcEOK/XwJ5FG2vcQKTh93hw2b4EnhBKcqZfHgrasFroEyN66pCkBUGTUAg=="}

@@ -1,0 +1,34 @@
+"""What a department's supplement says about findings: reasons it adds and exceptions it grants. It hides nothing."""
+
+from dataclasses import replace
+from datetime import date
+
+from auditor.model.finding import Finding, GrantedException
+from auditor.model.supplement import ExceptionOrder, Supplement
+
+
+def under_supplement(findings: tuple[Finding, ...], supplement: Supplement | None, day: date) -> tuple[Finding, ...]:
+    """The same findings, in the same order and with the same statuses, with what the supplement says about each.
+
+    day: of the audit. An exception holds up to and including its last day; one that ran out does not count, and `why`
+    says so.
+    """
+    if supplement is None:
+        return findings
+    reasons = {reason.rule: reason.text for reason in supplement.reasons}
+    orders = {order.package: order for order in supplement.exceptions}
+    found = []
+    for finding in findings:
+        text = reasons.get(finding.rule)
+        said = finding if text is None else replace(finding, added_reason=text.en, added_reason_fr=text.fr)
+        order = orders.get(finding.package)
+        found.append(said if order is None else _excepted(said, order, day))
+    return tuple(found)
+
+
+def _excepted(finding: Finding, order: ExceptionOrder, day: date) -> Finding:
+    if day > order.until:
+        ended = f"The exception {order.reference} ended on {order.until} and does not count."
+        return replace(finding, why=f"{finding.why} {ended}")
+    granted = GrantedException(order.reference, order.reason.en, order.reason.fr, order.until)
+    return replace(finding, exception=granted)
