@@ -208,7 +208,7 @@ def test_an_unproved_removal_says_so(samples):
     ("verdict", "mark", "words"),
     [
         (Verdict.COMPLIANT, Mark.CLEAR, "nothing banned or suspect was left"),
-        (Verdict.REVIEW, Mark.SUSPECT, "a suspect one still needs judgement"),
+        (Verdict.REVIEW, Mark.SUSPECT, "what is left needs an auditor’s judgement"),
         (Verdict.INCONCLUSIVE, Mark.GAP, "cannot be said"),
         (Verdict.NON_COMPLIANT, Mark.BANNED, "still non-compliant"),
     ],
@@ -388,7 +388,8 @@ def test_an_exception_for_one_of_two_rules_keeps_nothing(samples):
     audit = with_own_rules(samples["banned"], signed_by=None)
     first = audit.findings[0]
     both = replace(audit, findings=(first, replace(first, rule="another", exception=None), *audit.findings[1:]))
-    assert "under an exception" not in " ".join(everything(document_of(both, "en")))
+    document = document_of(both, "en")
+    assert "under an exception" not in " ".join(everything((document.cover, document.findings)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -411,3 +412,9 @@ def test_clear_apps_that_others_speak_of_are_named_apart(samples, banned_instrum
 
 def test_an_audit_without_mentions_has_no_such_table(samples):
     assert document_of(samples["banned"], "en").findings.mentions == ()
+
+
+def test_a_review_for_an_exception_alone_says_so(samples):
+    audit = with_own_rules(samples["banned"], signed_by=None)
+    audit = replace(audit, findings=audit.findings[:1], verdict=Verdict.REVIEW)
+    assert document_of(audit, "en").cover.found.line == "1 banned app stays under an exception"

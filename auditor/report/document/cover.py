@@ -81,7 +81,7 @@ def _reason(words: Words, audit: Audit, verdict: Verdict, compliant: str) -> str
         return _gaps(words, len(audit.coverage.gaps))
     suspect = count(audit.findings, Status.SUSPECT)
     if verdict is Verdict.REVIEW:
-        return words.count("panel.review", suspect)
+        return _review(words, audit.findings)
     parts = [words.count("panel.banned", count(audit.findings, Status.BANNED))]
     if suspect:
         parts.append(words.count("panel.suspect", suspect))
@@ -107,12 +107,18 @@ def _reason_after(words: Words, audit: Audit, verdict: Verdict) -> str:
     if verdict is Verdict.INCONCLUSIVE:
         return _gaps(words, len(audit.present_coverage.gaps))
     if verdict is Verdict.REVIEW:
-        return words.count("panel.review", count(audit.present_findings, Status.SUSPECT))
+        return _review(words, audit.present_findings)
     parts = [words.count("panel.still", count(audit.present_findings, Status.BANNED))]
     disabled = {removal.package for removal in audit.removals if removal.outcome is Outcome.DISABLED}
     if disabled:
         parts.append(words.count("panel.disabled", len(disabled)))
     return words.say("panel.joint").join(parts)
+
+
+def _review(words: Words, findings: tuple[Finding, ...]) -> str:
+    """Under REVIEW every banned app that is left has an exception."""
+    numbers = (("panel.excepted", count(findings, Status.BANNED)), ("panel.review", count(findings, Status.SUSPECT)))
+    return words.say("panel.joint").join(words.count(key, number) for key, number in numbers if number)
 
 
 def _gaps(words: Words, gaps: int) -> str:

@@ -42,6 +42,14 @@ SENTENCES = {
     "panel.disabled.one": ("{n} of them is disabled", "dont {n} désactivée"),
     "panel.disabled.many": ("{n} of them are disabled", "dont {n} désactivées"),
     "panel.joint": ("; ", ", "),
+    "panel.excepted.one": (
+        "{n} banned app stays under an exception",
+        "{n} application interdite demeure par exception",
+    ),
+    "panel.excepted.many": (
+        "{n} banned apps stay under exceptions",
+        "{n} applications interdites demeurent par exception",
+    ),
     "panel.review.one": (
         "{n} suspect app needs an auditor’s judgement",
         "{n} application suspecte demande un jugement",
@@ -118,8 +126,8 @@ SENTENCES = {
         "Le téléphone demeure donc non conforme.",
     ),
     "plain.now.REVIEW": (
-        "No banned app is left, but a suspect one still needs judgement.",
-        "Il ne reste rien d’interdit, mais une application suspecte reste à juger.",
+        "No banned app is left without an exception; what is left needs an auditor’s judgement.",
+        "Rien d’interdit ne reste hors exception; ce qui reste demande le jugement d’un auditeur.",
     ),
     "plain.now.INCONCLUSIVE": (
         "Whether the phone is now compliant cannot be said.",

@@ -83,8 +83,8 @@ SENTENCES = {
         "Aucune application interdite n’est confirmée, mais quelque chose n’a pu être lu.",
     ),
     "given.REVIEW": (
-        "Everything was read; at least one suspect app needs an auditor’s judgement.",
-        "Tout a été lu; au moins une application suspecte demande le jugement d’un auditeur.",
+        "Everything was read; a suspect app, or a banned one under an exception, needs an auditor’s judgement.",
+        "Tout a été lu; une application suspecte, ou interdite mais exemptée, demande le jugement d’un auditeur.",
     ),
     "given.COMPLIANT": ("Everything was read and nothing was found.", "Tout a été lu et rien n’a été trouvé."),
     "after": ("After the audit", "Après l’audit"),
