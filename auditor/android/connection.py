@@ -1,8 +1,8 @@
 """One connection to an adb server, on adbutils' AdbConnection, with what an audit cannot accept taken out.
 
 What adbutils 2.12 does and this does not: start a server when none answers (on the default port, whatever port was
-meant); send with `send`, which may send half; wait per `recv` for as long as a phone keeps dripping; return a short
-read as if it were whole; sleep 10 ms on every close. What stays adbutils': the socket with its keep-alive settings.
+meant) and leave the refused socket open; send with `send`, which may send half; wait per `recv` for as long as a phone
+keeps dripping; return a short read as if it were whole; sleep 10 ms on every close.
 """
 
 import socket
@@ -10,7 +10,7 @@ import time
 from types import TracebackType
 from typing import Self
 
-from adbutils import AdbConnection, AdbError
+from adbutils import AdbConnection
 
 from auditor.errors import CancelledError
 from auditor.ports import Stop
@@ -73,10 +73,7 @@ class Connection:
 
     def __init__(self, port: int, deadline: Deadline) -> None:
         self._deadline = deadline
-        try:
-            self._adb = _Socket(port)
-        except AdbError as error:
-            raise ConnectionError(str(error)) from error
+        self._adb = _Socket(port)
         self._socket: socket.socket = self._adb.conn
 
     def __enter__(self) -> Self:

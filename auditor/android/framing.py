@@ -92,6 +92,7 @@ class Markers:
         self.stdout = bytearray()
         self.stderr = bytearray()
         self.exit_code: int | None = None
+        self._finished = False
         self._end = re.compile(rb"\r*\n?%b E (\d{1,3})\r*\n" % self._mark.encode())
 
     def service(self, command: str) -> str:
@@ -112,6 +113,9 @@ class Markers:
 
     def finish(self) -> None:
         """Take the beginning mark away; without it nothing is the command's own output."""
+        if self._finished:
+            return
+        self._finished = True
         mark = re.match(rb"%b B\r*\n" % self._mark.encode(), self.stdout)
         if mark is not None:
             del self.stdout[: mark.end()]

@@ -1,5 +1,6 @@
 """How far one answer can be relied on: whole, refused, or broken; and why, in one sentence. Pure."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -7,10 +8,15 @@ from auditor.android.parse.device_policy import DevicePolicy
 from auditor.android.parse.dump import PackagesDump
 from auditor.android.parse.getprop import Properties
 from auditor.android.parse.listing import PackageList
+from auditor.android.parse.text import decode, first_refusal
 from auditor.android.parse.users import UserList
 from auditor.model.evidence import Ending, RawAnswer
 from auditor.model.text import visible
 
+# An error is told in the first lines; a stack trace goes on for some kilobytes.
+MAX_ERRORS = 16_384
+# On the error channel a phone may also warn of things that touch nothing ("WARNING: linker: …"); these words do.
+_ERROR = re.compile(r"error|exception|fail|denied|can't|killed|aborted|timed out", re.IGNORECASE)
 # A gap's reason quotes at most this much of the phone's words.
 MAX_WORDS = 300
 _ENDINGS = {
@@ -64,23 +70,32 @@ def worth(answer: RawAnswer, parsed: Parsed) -> Worth:
         return Worth(Standing.REFUSED, _ENDINGS[Ending.REFUSED])
     if answer.ending is not Ending.COMPLETE:
         return Worth(Standing.BROKEN, _ENDINGS[answer.ending])
-    refusal = _refusal(parsed)
+    errors = [line for line in decode(answer.stderr[:MAX_ERRORS]).splitlines() if _ERROR.search(line)]
+    refusal = _refusal(parsed, errors)
     if refusal is not None:
         return Worth(Standing.REFUSED, f"the phone refused: {visible(refusal, MAX_WORDS)}")
+    why = _trouble(answer, parsed, errors)
+    return COMPLETE if why is None else Worth(Standing.BROKEN, why)
+
+
+def _trouble(answer: RawAnswer, parsed: Parsed, errors: list[str]) -> str | None:
     if parsed.problems:
-        return Worth(
-            Standing.BROKEN, f"the answer was not understood: {visible('; '.join(parsed.problems), MAX_WORDS)}"
-        )
+        return f"the answer was not understood: {visible('; '.join(parsed.problems), MAX_WORDS)}"
+    if errors:
+        return f"the phone reported an error: {visible(errors[0], MAX_WORDS)}"
     if answer.exit_code != 0:
-        return Worth(Standing.BROKEN, f"the phone ended the question with exit code {answer.exit_code}")
-    return COMPLETE
+        return f"the phone ended the question with exit code {answer.exit_code}"
+    return None
 
 
-def _refusal(parsed: Parsed) -> str | None:
+def _refusal(parsed: Parsed, errors: list[str]) -> str | None:
     match parsed:
-        case PackageList(packages=()) | PackagesDump(packages=()) | UserList(users=()):
-            return parsed.refusal
-        case DevicePolicy():
-            return parsed.refusal
+        case (
+            PackageList(packages=())
+            | PackagesDump(packages=())
+            | UserList(users=())
+            | DevicePolicy(administrators=None)
+        ):
+            return parsed.refusal or first_refusal(errors)
         case _:
             return None

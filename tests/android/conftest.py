@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,8 +15,8 @@ from auditor.android.connection import RefusedError, host_answer
 from auditor.android.interview import Patience
 from auditor.android.phone import AdbPhone
 from auditor.android.server import AdbServer
-from auditor.android.source import AdbPhoneSource
 from auditor.android.transport import Transport
+from auditor.model.device import ConnectionState
 from auditor.model.evidence import Ending, Evidence, RawAnswer
 from auditor.practice.blueprint import Blueprint
 from auditor.practice.host import PhoneControl, PracticeHost
@@ -77,7 +78,9 @@ class Bench:
         return self.phone.read(keeper or MemoryKeeper(), lambda _progress: None, lambda: False)
 
     def reconnect(self) -> None:
-        self.server.connect(self.serial)
+        """Attach the phone anew, however its last connection ended."""
+        _forget(self.server, self.serial)
+        _attach(self.server, self.serial)
 
 
 @pytest.fixture
@@ -105,12 +108,21 @@ def start_phone(session_server: AdbServer, clock: WallClock) -> Iterator[Callabl
         def start(phone: str | Blueprint = "android14", *, patience: Patience | None = None) -> Bench:
             host = stack.enter_context(PracticeHost((phone,)))
             (endpoint,) = host.endpoints
-            session_server.connect(endpoint.serial)
+            _attach(session_server, endpoint.serial)
             stack.callback(_forget, session_server, endpoint.serial)
             quick = patience or Patience(question=1.0, dump=1.0, change=1.0)
             return Bench(session_server, host.phone(endpoint.name), clock, quick)
 
         yield start
+
+
+def _attach(server: AdbServer, serial: str) -> None:
+    """As AdbServer.connect, but without waiting for the list to settle."""
+    end = time.monotonic() + 10
+    while not any(p.serial == serial and p.state is ConnectionState.READY for p in server.at_once()):
+        host_answer(server.port, f"host:connect:{serial}")
+        assert time.monotonic() < end, f"{serial} does not become ready"
+        time.sleep(0.005)
 
 
 def _forget(server: AdbServer, serial: str) -> None:
@@ -124,7 +136,7 @@ def raw() -> Callable[..., RawAnswer]:
 
     def build(stdout: bytes = b"", stderr: bytes = b"", exit_code: int | None = 0, ending: Ending = Ending.COMPLETE):
         now = datetime(2026, 11, 24, tzinfo=UTC)
-        return RawAnswer("question", False, stdout, stderr, exit_code, ending, now, now)  # noqa: FBT003
+        return RawAnswer("question", False, stdout, stderr, exit_code, ending, now, now)
 
     return build
 

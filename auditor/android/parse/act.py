@@ -54,12 +54,12 @@ class ActWords:
 
 
 def parse_act(output: bytes, error: bytes, exit_code: int | None) -> ActWords:
-    """Read the answer to a changing command. Never raises. Exit code 0 alone claims nothing: words must say it."""
+    """Read the answer to a changing command. Never raises. Success takes both its word and exit code 0."""
     problems = Problems()
     told = [line.strip() for part in (output, error) for line in lines(part, problems) if line.strip()]
     words = "\n".join(line for line in told if not line.startswith("at "))
     refusal = _refusal(told)
-    claims = refusal is None and exit_code in (0, None) and any(_is_success(line) for line in told)
+    claims = refusal is None and exit_code == 0 and any(_is_success(line) for line in told)
     return ActWords("\n".join(words.splitlines()[:MAX_WORDS_LINES])[:MAX_WORDS], claims, refusal)
 
 

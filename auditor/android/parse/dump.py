@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass
 
 from auditor.android.parse.dump_block import BlockReader, DumpedPackage
+from auditor.android.parse.names import MAX_SHOWN_NAME
 from auditor.android.parse.text import Problems, first_refusal, lines, quoted
 
 # A full phone has about 700; more than this is a fault or an attack.
 MAX_PACKAGES = 20_000
-# A name longer than Android's 223 characters is reported, but not in full.
-MAX_NAME = 255
+# Lines before the first heading that are looked at for a refusal.
+MAX_MARGIN = 50
 _HEADER = re.compile(r"[A-Z][A-Za-z0-9 ,()/-]{2,60}:", re.ASCII)
 _BLOCK = re.compile(r" {1,3}Package \[(.*)\] \([0-9a-fA-F]{1,16}\):\s*", re.DOTALL)
 # dumpsys (frameworks/native/cmds/dumpsys) says these at the left margin and still ends with exit code 0.
@@ -64,19 +65,19 @@ class _Reader:
             self._seen = self._seen or line == "Packages:"
         elif line.startswith(_TROUBLE):
             self.problems.add(f"the phone broke the dump off: {quoted(line)}")
-        elif line.strip() and not self._seen and len(self.margin) < MAX_NAME:
+        elif line.strip() and not self._seen and len(self.margin) < MAX_MARGIN:
             self.margin.append(line)
 
     def _open(self, name: str) -> None:
         if self._section == "Hidden system packages:":
-            self.hidden.add(name[:MAX_NAME])
+            self.hidden.add(name[:MAX_SHOWN_NAME])
             return
         if self._section != "Packages:":
             self.problems.add(f"a package outside of its section: {quoted(name)}")
         if len(self.packages) >= MAX_PACKAGES:
             self.problems.add(f"more than {MAX_PACKAGES} packages")
             return
-        self._name = name[:MAX_NAME]
+        self._name = name[:MAX_SHOWN_NAME]
         self._block = BlockReader(self._name, self.problems)
 
     def close(self) -> None:

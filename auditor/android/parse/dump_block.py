@@ -122,15 +122,14 @@ class BlockReader:
             self._keep(self._values, key, value)
 
     def _keep(self, values: dict[str, str], key: str, value: str) -> None:
-        """The first value stands. A second one is no work of Android's: some text in the dump holds line ends."""
-        if key in values:
+        """The first value stands. Another one is no work of Android's: some text in the dump holds line ends."""
+        if values.get(key, value[:MAX_TEXT]) != value[:MAX_TEXT]:
             self._problems.add(f"{key} stands twice in the block of {quoted(self._name)}")
-        else:
-            values[key] = value[:MAX_TEXT]
+        values.setdefault(key, value[:MAX_TEXT])
 
     def _begin_flags(self, key: str, value: str) -> None:
         # Printed after every text that an app can choose: what was said of flags or a library before is not Android's.
-        if key in self._flags:
+        if self._flags.get(key, value[:MAX_TEXT]) != value[:MAX_TEXT]:
             self._problems.add(f"{key} stands twice in the block of {quoted(self._name)}")
         if key == "flags":
             self._library = False

@@ -8,7 +8,7 @@ the name begins after the last one.
 import re
 from dataclasses import dataclass
 
-from auditor.android.parse.names import is_package_name
+from auditor.android.parse.names import MAX_SHOWN_NAME, is_package_name
 from auditor.android.parse.text import Problems, first_refusal, known, lines, number, quoted
 
 # A full phone has about 700; more than this is a fault or an attack.
@@ -50,7 +50,7 @@ class PackageList:
 
 
 def parse_listing(data: bytes, error: bytes = b"") -> PackageList:
-    """Read the answer and what came on the error channel beside it. Never raises."""
+    """Read the answer; the error channel beside it only tells why there is none. Never raises."""
     problems = Problems()
     found: dict[str, ListedPackage] = {}
     strange: list[str] = []
@@ -63,9 +63,9 @@ def parse_listing(data: bytes, error: bytes = b"") -> PackageList:
             problems.add(f"more than {MAX_PACKAGES} packages")
             break
         _take(found, _package(line.removeprefix("package:")), problems)
-    strange += [line for line in lines(error, problems) if line.strip()]
     for line in strange:
         problems.add(f"not a package: {quoted(line)}")
+    strange += [line for line in lines(error, problems) if line.strip()]
     option = next((match[1] for line in strange if (match := _UNKNOWN_OPTION.search(line))), None)
     refusal = first_refusal(strange)
     return PackageList(tuple(found[name] for name in sorted(found)), option, refusal, problems.all())
@@ -83,8 +83,8 @@ def _package(text: str) -> ListedPackage:
     path, separator, name = body.rpartition("=")
     uids = tails.get("uid", "").split(",")
     return ListedPackage(
-        name=name.strip()[:MAX_PATH],
-        path=path[:MAX_PATH] if separator else None,
+        name=name.strip()[:MAX_SHOWN_NAME],
+        path=known(path[:MAX_PATH]) if separator else None,
         version_code=number(tails.get("versionCode", "")),
         installer=known(tails.get("installer")),
         uid=number(uids[0]),

@@ -6,6 +6,8 @@ import re
 # between segments that begin with a letter; MAX_FILE_NAME_SIZE 223 for the whole. Of real packages only "android"
 # itself has no dot.
 MAX_PACKAGE_NAME = 223
+# A longer name is reported, but not in full.
+MAX_SHOWN_NAME = 255
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*", re.ASCII)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 # No line that these parsers need is longer than a few kilobytes; one of megabytes is a fault or an attack.
 MAX_LINE = 65_536
 # A full phone's dump has some hundred thousand lines; the cap on an answer's size allows 64 MB of empty ones.
-MAX_LINES = 4_000_000
+MAX_LINES = 2_000_000
 # How many problems of one answer are named; the rest are counted.
 MAX_PROBLEMS = 20
 # A problem quotes at most this much of the phone's text.
@@ -128,5 +128,6 @@ REFUSAL_WORDS = (
     "does not have permission",
     "Shell cannot access",
     "not allowed",
+    "Can't find service",
 )
 """How Android's services begin or name a refusal (ActivityManager, UserManager, PackageManager, dumpsys)."""
