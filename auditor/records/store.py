@@ -150,8 +150,12 @@ class Records:
         raise NoCaseError(f"Evidence {evidence_id} cannot be shown", "the case has none of that number", "Check the id")
 
     # ------------------------------------------------------------ records
-    def seal_record(self, audit: Audit) -> bytes:
-        """Keep the audit as the newest record of its case and return the record's bytes."""
+    def seal_record(self, audit: Audit, judged: tuple[StepJudged, ...] = ()) -> bytes:
+        """Keep the audit as the newest record of its case and return the record's bytes.
+
+        judged: the steps whose outcome the record states for the first time. They are logged in the same write, so that
+        a step is either open or in the record, whenever the program ends.
+        """
         data = record_bytes(audit)
         with writing(self._db, self.path):
             (row,) = self._db.query("SELECT count(*) AS n FROM records WHERE case_id = ?", [audit.audit_id])
@@ -166,6 +170,8 @@ class Records:
                     "verdict": audit.present_verdict.value,
                 }
             )
+            for step in judged:
+                self._append_inside(EntryKind.STEP_JUDGED, audit.audit_id, canonical_json(step).decode())
             sealed = RecordSealed(digest, audit.verdict, audit.verdict_after)
             self._append_inside(EntryKind.RECORD_SEALED, audit.audit_id, canonical_json(sealed).decode())
         return data

@@ -147,7 +147,8 @@ def _conclude(
 ) -> Audit:
     audit = prepared.audit
     fresh = _read_again(desk, prepared, report)
-    receipts = tuple(_receipt(desk, audit, each, fresh) for each in done)
+    receipts = tuple(_receipt(audit, each, fresh) for each in done)
+    judged = tuple(_judged(each, receipt) for each, receipt in zip(done, receipts, strict=True))
     after = _after(desk, audit, fresh, {removal.package for removal in (*receipts, *untouched)})
     acts = tuple(each.answer.evidence for each in done if each.answer)
     concluded = replace(
@@ -159,7 +160,11 @@ def _conclude(
         evidence=(*audit.evidence, *prepared.identity_evidence, *acts, *(fresh.evidence if fresh else ())),
         custody_head=desk.records.head(),
     )
-    return read_record(desk.records.seal_record(concluded))
+    return read_record(desk.records.seal_record(concluded, judged))
+
+
+def _judged(done: _Done, receipt: Removal) -> StepJudged:
+    return StepJudged(done.plan_digest, done.step.number, receipt.outcome, receipt.reason)
 
 
 def _read_again(desk: Desk, prepared: Prepared, report: Report) -> Reading | None:
@@ -170,11 +175,9 @@ def _read_again(desk: Desk, prepared: Prepared, report: Report) -> Reading | Non
         return None
 
 
-def _receipt(desk: Desk, audit: Audit, done: _Done, fresh: Reading | None) -> Removal:
+def _receipt(audit: Audit, done: _Done, fresh: Reading | None) -> Removal:
     step, answer = done.step, done.answer
     judged = judge_step(step, answer, _present_package(audit, step.package), fresh)
-    body = StepJudged(done.plan_digest, step.number, judged.outcome, judged.reason)
-    desk.records.log(EntryKind.STEP_JUDGED, audit.audit_id, body)
     evidence = answer.evidence if answer else None
     return Removal(
         package=step.package,

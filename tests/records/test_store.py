@@ -95,6 +95,22 @@ def test_an_intent_is_open_until_it_is_judged(records, opening):
     assert records.cases()[0].open_intents == 1
 
 
+def test_a_step_is_judged_in_the_same_write_as_its_record(records, opening, monkeypatch):
+    case_id = records.open_case(opening)
+    records.log(EntryKind.STEP_INTENDED, case_id, StepIntended("p1", build.step()))
+    judged = (StepJudged("p1", 1, Outcome.REMOVED, "gone"),)
+    pages = records._db.conn.execute("PRAGMA page_count").fetchone()[0]
+    records._db.conn.execute(f"PRAGMA max_page_count = {pages}")
+    noise = tuple(build.package(f"org.example.app{n}") for n in range(2000))
+    with pytest.raises(RecordsFullError):
+        records.seal_record(audit(audit_id=case_id, packages=noise), judged)
+    assert len(records.open_intents(case_id)) == 1
+    records._db.conn.execute("PRAGMA max_page_count = 1000000")
+    records.seal_record(audit(audit_id=case_id, head=records.head()), judged)
+    assert records.open_intents(case_id) == ()
+    assert records.check().problems == ()
+
+
 @pytest.mark.parametrize("table", ["custody", "answers", "blobs", "records"])
 def test_what_was_written_cannot_be_updated(records, opening, raw, table):
     case_id = records.open_case(opening)
