@@ -11,8 +11,10 @@ from datetime import date
 from auditor.banlist import limits
 from auditor.model.policy import (
     APPLE_ID,
+    PACKAGE_NAME,
     BanList,
     Bilingual,
+    Firmware,
     Indicator,
     IndicatorKind,
     Instrument,
@@ -78,6 +80,19 @@ def check_policy(policy: Policy, instruments: frozenset[str]) -> Iterator[Proble
     yield from _references("instruments", [(name, "") for name in policy.instruments], instruments)
 
 
+def check_firmware(firmware: Firmware) -> Iterator[Problem]:
+    """What is wrong with one entry of firmware components."""
+    yield from _lower_id(firmware.id)
+    yield from check_text("vendor", firmware.vendor, limits.MAX_NAME)
+    yield from check_both("note", firmware.note, limits.MAX_SENTENCES)
+    yield from check_count("packages", len(firmware.packages), limits.MAX_INDICATORS_PER_RULE, "names no package")
+    for i, package in enumerate(firmware.packages):
+        if not PACKAGE_NAME.match(package):
+            yield Problem(f"packages[{i}]", f"{package[:80]!r} is no package name")
+    for i in repeated(list(firmware.packages)):
+        yield Problem(f"packages[{i}]", f"{firmware.packages[i]} is there twice")
+
+
 def check_edition(ban_list: BanList) -> Iterator[Problem]:
     """What is wrong with the edition's own facts, and whether it holds more than anybody needs. Comes first."""
     yield from _header(ban_list)
@@ -90,10 +105,12 @@ def check_between(ban_list: BanList) -> Iterator[Problem]:
         ("instruments", [i.id for i in ban_list.instruments]),
         ("rules", [r.id for r in ban_list.rules]),
         ("policies", [p.id for p in ban_list.policies]),
+        ("firmware", [f.id for f in ban_list.firmware]),
     ):
         for i in repeated(ids):
             yield Problem(f"{field}[{i}].id", f"{ids[i][:80]!r} is there twice")
     yield from check_shared(ban_list.rules)
+    yield from _firmware_apart(ban_list)
     yield from _unused(ban_list)
 
 
@@ -115,6 +132,16 @@ def check_shared(rules: Iterable[Rule]) -> Iterator[Problem]:
             other = owner.setdefault(claim, rule.id)
             if other != rule.id:
                 yield Problem(f"rules[{i}].{field}", f"{claim} is already in rule {other}")
+
+
+def _firmware_apart(ban_list: BanList) -> Iterator[Problem]:
+    """A package is an app under a rule, or a part of firmware, or neither; never both."""
+    ruled = {i.value: rule.id for rule in ban_list.rules for i in rule.indicators}
+    for k, firmware in enumerate(ban_list.firmware):
+        for i, package in enumerate(firmware.packages):
+            other = ruled.setdefault(package, firmware.id)
+            if other != firmware.id:
+                yield Problem(f"firmware[{k}].packages[{i}]", f"{package} is already in {other}")
 
 
 def instrument_ids(instruments: Iterable[Instrument]) -> frozenset[str]:
@@ -143,6 +170,8 @@ def _counts(ban_list: BanList) -> Iterator[Problem]:
     yield from check_count("instruments", len(ban_list.instruments), limits.MAX_INSTRUMENTS, "there is none")
     yield from check_count("rules", len(ban_list.rules), limits.MAX_RULES, "there is none")
     yield from check_count("policies", len(ban_list.policies), limits.MAX_POLICIES, "there is none")
+    if len(ban_list.firmware) > limits.MAX_POLICIES:
+        yield Problem("firmware", f"has {len(ban_list.firmware)} entries, more than {limits.MAX_POLICIES}")
 
 
 def check_count(field: str, number: int, most: int, none: str) -> Iterator[Problem]:

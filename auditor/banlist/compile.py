@@ -1,14 +1,16 @@
 """Compile the source folder (small TOML files, read in a review) to an edition: a BanList and its canonical bytes.
 
 Pure: takes the files' names and bytes, as store.read_source gives them. The same files always give the same bytes.
-The folder: edition.toml, instruments/ID.toml, rules/ID.toml, policies/ID.toml.
+The folder: edition.toml, instruments/ID.toml, rules/ID.toml, policies/ID.toml, firmware/ID.toml.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from auditor.banlist.checks import (
     Problem,
+    check_firmware,
     check_instrument,
     check_policy,
     check_rule,
@@ -19,12 +21,13 @@ from auditor.banlist.plain import filled, parse_toml
 from auditor.banlist.read import problems
 from auditor.errors import MalformedError
 from auditor.model.codec import Plain, ShapeError, canonical_json, from_plain
-from auditor.model.policy import BanList, Binding, Instrument, Policy, Rule
+from auditor.model.policy import BanList, Binding, Firmware, Instrument, Policy, Rule
 
-T = TypeVar("T", Instrument, Rule, Policy)
+T = TypeVar("T", Instrument, Rule, Policy, Firmware)
 
 EDITION = "edition.toml"
 EVERY = "every"
+FOLDERS = ("instruments", "rules", "policies", "firmware")
 
 
 def compile_edition(files: Mapping[str, bytes]) -> BanList:
@@ -40,8 +43,11 @@ def compile_edition(files: Mapping[str, bytes]) -> BanList:
     policies = _policies(files, instruments)
     for policy in policies:
         _refuse(_file("policies", policy.id), check_policy(policy, known))
+    firmware = _all(files, "firmware", Firmware)
+    for part in firmware:
+        _refuse(_file("firmware", part.id), check_firmware(part))
     _no_strangers(files)
-    ban_list = _edition(header, instruments, rules, policies)
+    ban_list = replace(_shell(header), instruments=instruments, rules=rules, policies=policies, firmware=firmware)
     _refuse("the edition", problems(ban_list))
     return ban_list
 
@@ -56,32 +62,15 @@ def edition_bytes(ban_list: BanList) -> bytes:
     return canonical_json(ban_list) + b"\n"
 
 
-def _edition(
-    header: dict[str, Plain],
-    instruments: tuple[Instrument, ...],
-    rules: tuple[Rule, ...],
-    policies: tuple[Policy, ...],
-) -> BanList:
-    for name in ("schema", "instruments", "rules", "policies"):
+def _shell(header: dict[str, Plain]) -> BanList:
+    """The edition's own facts, still without its parts."""
+    for name in ("schema", *FOLDERS):
         if name in header:
             raise _malformed(EDITION, name, "unknown field")
     try:
-        # The parts are built already; empty lists stand in for them while the header's own types are checked.
-        empty: dict[str, Plain] = {"schema": SCHEMA, "instruments": [], "rules": [], "policies": []}
-        shell = from_plain(BanList, {**header, **empty})
+        return from_plain(BanList, {**header, "schema": SCHEMA, **{folder: [] for folder in FOLDERS}})
     except ShapeError as error:
         raise _malformed(EDITION, error.path, error.problem) from error
-    return BanList(
-        schema=shell.schema,
-        edition=shell.edition,
-        publisher=shell.publisher,
-        issued=shell.issued,
-        expires=shell.expires,
-        as_of=shell.as_of,
-        instruments=instruments,
-        rules=rules,
-        policies=policies,
-    )
 
 
 def _all(files: Mapping[str, bytes], folder: str, kind: type[T]) -> tuple[T, ...]:
@@ -128,7 +117,7 @@ def _paths(files: Mapping[str, bytes], folder: str) -> list[str]:
 
 def _no_strangers(files: Mapping[str, bytes]) -> None:
     """A file that nothing reads would look like a rule in force: refuse it."""
-    used = {EDITION, *(path for folder in ("instruments", "rules", "policies") for path in _paths(files, folder))}
+    used = {EDITION, *(path for folder in FOLDERS for path in _paths(files, folder))}
     for path in sorted(files):
         if path not in used or path.count("/") > 1:
             raise _malformed(path, "", "is no file of a ban list's source")

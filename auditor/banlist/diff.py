@@ -10,6 +10,7 @@ from auditor.model.policy import (
     BanList,
     Bilingual,
     Binding,
+    Firmware,
     Indicator,
     IndicatorKind,
     Instrument,
@@ -49,6 +50,7 @@ def compare(old: BanList, new: BanList) -> BanListChanges:
         *_pairs(_by_id(old.rules), _by_id(new.rules), _rule),
         *_pairs(_placed(old.rules), _placed(new.rules), _indicator),
         *_pairs(_by_id(old.policies), _by_id(new.policies), _policy),
+        *_pairs(_by_id(old.firmware), _by_id(new.firmware), _firmware),
     )
     return BanListChanges(old.edition, old.publisher, new.edition, new.publisher, changes)
 
@@ -188,6 +190,26 @@ def _policy_parts(before: Policy, after: Policy) -> Iterator[Bilingual]:
     yield from _members(before.instruments, after.instruments)
     if before.instruments != after.instruments and set(before.instruments) == set(after.instruments):
         yield Bilingual("instruments in another order", "instruments dans un autre ordre")
+
+
+def _firmware(key: str, before: Firmware | None, after: Firmware | None) -> Iterator[Change]:
+    if after is None:
+        yield _gone(Subject.FIRMWARE, key)
+    elif before is None:
+        names = ", ".join(after.packages)
+        what = Bilingual(f"New firmware components: {names}", f"Nouveaux composants du micrologiciel\u00a0: {names}")
+        yield Change(Subject.FIRMWARE, ChangeKind.NEW, key, what)
+    else:
+        yield _changed(Subject.FIRMWARE, key, _firmware_parts(before, after))
+
+
+def _firmware_parts(before: Firmware, after: Firmware) -> Iterator[Bilingual]:
+    if before.vendor != after.vendor:
+        yield _from_to("vendor", "fournisseur", before.vendor, after.vendor)
+    if before.packages != after.packages:
+        yield _from_to("packages", "paquets", ", ".join(before.packages), ", ".join(after.packages))
+    if before.note != after.note:
+        yield Bilingual("note reworded", "note\u00a0: texte modifié")
 
 
 def _members(before: Iterable[str], after: Iterable[str]) -> Iterator[Bilingual]:

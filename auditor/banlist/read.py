@@ -7,6 +7,7 @@ from auditor.banlist.checks import (
     Problem,
     check_between,
     check_edition,
+    check_firmware,
     check_instrument,
     check_policy,
     check_rule,
@@ -41,6 +42,9 @@ def problems(ban_list: BanList) -> Iterator[Problem]:
     )
     yield from chain.from_iterable(
         within(f"policies[{i}]", check_policy(item, known)) for i, item in enumerate(ban_list.policies)
+    )
+    yield from chain.from_iterable(
+        within(f"firmware[{i}]", check_firmware(item)) for i, item in enumerate(ban_list.firmware)
     )
     yield from check_between(ban_list)
 

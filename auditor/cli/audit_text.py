@@ -116,6 +116,9 @@ def _mentions(audit: Audit, words: Words) -> Iterator[str]:
     titles = {
         MentionKind.ADVISED: words.say("Advised against (not banned)", "Déconseillées (non interdites)"),
         MentionKind.ELSEWHERE: words.say("Prohibited elsewhere, not here", "Interdites ailleurs, pas ici"),
+        MentionKind.FIRMWARE: words.say(
+            "Firmware components (no finding)", "Composants du micrologiciel (sans constat)"
+        ),
     }
     for kind, title in titles.items():
         told = [mention for mention in audit.mentions if mention.kind is kind]
@@ -123,7 +126,9 @@ def _mentions(audit: Audit, words: Words) -> Iterator[str]:
             yield ""
             yield title
         for mention in told:
-            quoted = ", ".join(instrument.id for instrument in mention.instruments[:MAX_QUOTED])
+            quoted = words.say(mention.note, mention.note_fr) or ", ".join(
+                instrument.id for instrument in mention.instruments[:MAX_QUOTED]
+            )
             more = len(mention.instruments) - MAX_QUOTED
             rest = words.say(f" and {more} more", f" et {more} autres") if more > 0 else ""
             yield f"  {mention.app_name}  {shown(mention.package)}: {quoted}{rest}"

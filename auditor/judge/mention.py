@@ -1,4 +1,4 @@
-"""Clear apps worth a word: what only advice names, and what only instruments outside the chosen policies prohibit."""
+"""Clear packages worth a word: what only advice names, what only others prohibit, and parts of the firmware."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from auditor.judge.match import cited, matcher
 from auditor.model.finding import Finding, Mention, MentionKind
 from auditor.model.package import InstalledPackage
-from auditor.model.policy import BanList, Binding, Instrument, Link, Policy, Rule
+from auditor.model.policy import BanList, Binding, Firmware, Instrument, Link, Policy, Rule
 
 
 def mentions(
@@ -21,12 +21,27 @@ def mentions(
     chosen = {instrument for policy in policies for instrument in policy.instruments}
     counting = {i.id: i for i in ban_list.instruments if i.counts_on(day)}
     ready = matcher(ban_list.rules)
-    return tuple(
+    parts = {name: firmware for firmware in ban_list.firmware for name in firmware.packages}
+    clear = [p for p in sorted(packages, key=lambda p: p.name) if p.present_for and p.name not in found]
+    spoken_of = tuple(
         mention
-        for package in sorted(packages, key=lambda p: p.name)
-        if package.present_for and package.name not in found
+        for package in clear
         for recognition in ready.recognise(package)
         for mention in _of(package, recognition.rule, chosen, counting)
+    )
+    return (*spoken_of, *(_part(package, parts[package.name]) for package in clear if package.name in parts))
+
+
+def _part(package: InstalledPackage, firmware: Firmware) -> Mention:
+    return Mention(
+        package=package.name,
+        user_ids=package.present_for,
+        kind=MentionKind.FIRMWARE,
+        rule=firmware.id,
+        app_name=firmware.vendor,
+        instruments=(),
+        note=firmware.note.en,
+        note_fr=firmware.note.fr,
     )
 
 

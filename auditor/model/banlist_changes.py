@@ -22,6 +22,7 @@ class Subject(Enum):
     RULE = "rule"
     INDICATOR = "indicator"
     POLICY = "policy"
+    FIRMWARE = "firmware"
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,15 +82,16 @@ class Finding:
 
 
 class MentionKind(Enum):
-    """Why a Clear app is mentioned all the same. Neither is a ban under the chosen policies."""
+    """Why a Clear package is mentioned all the same. None is a ban under the chosen policies."""
 
     ADVISED = "advised against"
     ELSEWHERE = "prohibited elsewhere"
+    FIRMWARE = "firmware component"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A Clear app that only advice, or only instruments outside the chosen policies, speak of."""
+    """A Clear package worth a word. rule: the id of the rule or firmware entry that knows it; note may be empty."""
 
     package: str
     user_ids: tuple[int, ...]
@@ -98,6 +99,8 @@ class Mention:
     rule: str
     app_name: str
     instruments: tuple[CitedInstrument, ...]
+    note: str = ""
+    note_fr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

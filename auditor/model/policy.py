@@ -141,6 +141,16 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Firmware:
+    """Parts of phones' firmware by a vendor whose apps are listed. They are no apps: worth a word, never a finding."""
+
+    id: str
+    vendor: str
+    packages: tuple[str, ...]
+    note: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class BanList:
     """One edition, as its signed file holds it. as_of: the day the legal facts were last checked."""
 
@@ -153,6 +163,7 @@ class BanList:
     instruments: tuple[Instrument, ...]
     rules: tuple[Rule, ...]
     policies: tuple[Policy, ...]
+    firmware: tuple[Firmware, ...] = ()
 
     def instrument(self, instrument_id: str) -> Instrument:
         """The instrument of that id. Raises KeyError; read() has checked that every reference resolves."""

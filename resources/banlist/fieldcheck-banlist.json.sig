@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"18a296f678ea1c38594d3860ae7d0315dc075c585b0cbfcb9db728c8070bfd2c","signature":"143Iw1GwPZJV96/TDcEZnYqRd7KegEq6DHjHlz6lgGwgXtCvpRTfy1MgbTbiAd/2fPdcGjrbTFKSmUglxfqtAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"18a296f678ea1c38594d3860ae7d0315dc075c585b0cbfcb9db728c8070bfd2c","signature":"hnof4tGhCMhfxbHorMtxvAx1svX2P8eDDOtCq2q26qM0FetD6KJmTX0QcPsVNF4ajbhY8K1EcXo+g8SoVeERBQ=="}

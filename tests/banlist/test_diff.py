@@ -186,3 +186,24 @@ def test_the_order_of_parts_is_no_change(rules, ordered, policies):
 def test_no_difference_between_two_lists_goes_unsaid(field, day):
     new = instruments(**{field: day})
     assert bool(compare(OLD, new).changes) == (canonical_json(new) != canonical_json(OLD))
+
+
+@pytest.mark.parametrize(
+    ("changes", "en"),
+    [
+        ({"vendor": "Other"}, "vendor from Example to Other"),
+        ({"packages": ("org.example.part",)}, "packages from org.example.part, org.example.chip to org.example.part"),
+        ({"note": Bilingual("Other.", "Autre.")}, "note reworded"),
+    ],
+)
+def test_every_change_of_a_firmware_entry_is_named(changes, en):
+    (parts,) = OLD.firmware
+    change = only(replace(OLD, firmware=(replace(parts, **changes),)))
+    assert (change.subject, change.kind) == (Subject.FIRMWARE, ChangeKind.CHANGED)
+    assert en in change.what.en
+
+
+def test_firmware_that_comes_and_goes_is_told():
+    without = replace(OLD, firmware=())
+    assert only(OLD, without).kind is ChangeKind.NEW
+    assert only(without).kind is ChangeKind.REMOVED

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from auditor.judge.match import match
 from auditor.judge.mention import mentions
 from auditor.model.finding import MentionKind
-from auditor.model.policy import Binding, Link
+from auditor.model.policy import Bilingual, Binding, Firmware, Link
 from support import build
 
 DAY = date(2026, 11, 24)
@@ -55,3 +56,15 @@ def test_absent_and_unlisted_apps_are_not_mentioned():
     absent = build.package("com.banned.app", build.state(installed=False))
     assert told(absent, under=(("XX-3", Link.NAMED),)) == []
     assert told(build.package("org.other.app"), under=(("XX-3", Link.NAMED),)) == []
+
+
+def test_parts_of_the_firmware_are_named_and_never_found():
+    part = build.package("org.vendor.part", system=True)
+    firmware = (Firmware("vendor-parts", "Vendor", ("org.vendor.part",), Bilingual("A part.", "Une partie.")),)
+    edition = replace(build.ban_list(), firmware=firmware)
+    policies = (build.policy(),)
+    assert match((part,), edition, policies, DAY) == ()
+    (mention,) = mentions((part,), (), edition, policies, DAY)
+    assert (mention.kind, mention.app_name, mention.note) == (MentionKind.FIRMWARE, "Vendor", "A part.")
+    gone = build.package("org.vendor.part", build.state(installed=False))
+    assert mentions((gone,), (), edition, policies, DAY) == ()

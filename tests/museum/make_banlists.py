@@ -63,6 +63,14 @@ def base() -> Plain:
             },
             {"id": "xx-old", "name": {"en": "Old", "fr": "Ancienne"}, "instruments": ["XX-2024-APP"]},
         ],
+        "firmware": [
+            {
+                "id": "parts",
+                "vendor": "Example",
+                "packages": ["org.example.part", "org.example.chip"],
+                "note": {"en": "A part.", "fr": "Une partie."},
+            },
+        ],
     }
 
 
@@ -215,6 +223,28 @@ CASES: tuple[tuple[str, str, Callable[[Plain], object]], ...] = (
     ("duplicate-instrument", "instruments[2].id: 'XX-2024-APP' is there twice", _repeat("instruments")),
     ("duplicate-rule", "rules[2].id: 'app' is there twice", _repeat("rules")),
     ("duplicate-policy", "policies[2].id: 'xx' is there twice", _repeat("policies")),
+    ("duplicate-firmware", "firmware[1].id: 'parts' is there twice", _repeat("firmware")),
+    ("firmware-without-package", "firmware[0].packages: names no package", _set("firmware", 0, "packages", to=[])),
+    (
+        "firmware-no-package-name",
+        "firmware[0].packages[0]: 'part' is no package name",
+        _set("firmware", 0, "packages", to=["part"]),
+    ),
+    (
+        "firmware-package-twice",
+        "firmware[0].packages[1]: org.example.part is there twice",
+        _set("firmware", 0, "packages", to=["org.example.part", "org.example.part"]),
+    ),
+    (
+        "firmware-that-is-an-app",
+        "firmware[0].packages[0]: org.example.app is already in app",
+        _set("firmware", 0, "packages", to=["org.example.app"]),
+    ),
+    (
+        "too-much-firmware",
+        "firmware: has 1001 entries, more than 1000",
+        lambda plain: plain.update(firmware=[plain["firmware"][0] | {"id": f"parts-{n}"} for n in range(1001)]),
+    ),
     ("no-rules", "rules: there is none", _set("rules", to=[])),
     ("no-policies", "policies: there is none", _set("policies", to=[])),
     ("rule-without-instrument", "rules[0].under: rests on no instrument", _set("rules", 0, "under", to=[])),

@@ -399,15 +399,19 @@ def test_clear_apps_that_others_speak_of_are_named_apart(samples, banned_instrum
     told = (
         Mention("com.advised.app", (0,), MentionKind.ADVISED, "advised", "Advised App", banned_instruments[:1]),
         Mention("com.elsewhere.app", (0,), MentionKind.ELSEWHERE, "elsewhere", "Elsewhere App", many),
+        Mention("com.part.chip", (0,), MentionKind.FIRMWARE, "parts", "Vendor", (), "A built-in part.", "Une partie."),
     )
     part = document_of(replace(samples[name], mentions=told), language).findings
     assert [table.title for table in part.mentions] == (
-        ["Advised against", "Prohibited elsewhere"] if language == "en" else ["Déconseillées", "Interdites ailleurs"]
+        ["Advised against", "Prohibited elsewhere", "Firmware components"]
+        if language == "en"
+        else ["Déconseillées", "Interdites ailleurs", "Composants du micrologiciel"]
     )
-    advised, elsewhere = (" ".join(everything(table.apps)).replace(NO_BREAK, " ") for table in part.mentions)
+    advised, elsewhere, firmware = (" ".join(everything(table.apps)).replace(NO_BREAK, " ") for table in part.mentions)
     assert "com.advised.app" in advised
     assert "more" not in advised
     assert f"{len(many) - 4}" in elsewhere
+    assert ("A built-in part." if language == "en" else "Une partie.") in firmware
 
 
 def test_an_audit_without_mentions_has_no_such_table(samples):

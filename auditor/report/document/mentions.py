@@ -20,7 +20,8 @@ def build_mentions(words: Words, audit: Audit) -> tuple[MentionsTable, ...]:
 
 
 def _table(words: Words, kind: MentionKind, mentions: list[Mention]) -> MentionsTable:
-    heads = tuple(words.say(key) for key in ("app", "package", "instruments"))
+    third = "mention.note" if kind is MentionKind.FIRMWARE else "instruments"
+    heads = tuple(words.say(key) for key in ("app", "package", third))
     rows = tuple(_row(words, mention) for mention in mentions)
     return MentionsTable(
         title=words.say(f"mention.{kind.name}"),
@@ -33,10 +34,11 @@ def _row(words: Words, mention: Mention) -> tuple[Cell, ...]:
     named = "; ".join(_instrument(words, instrument) for instrument in mention.instruments[:MOST_INSTRUMENTS])
     more = len(mention.instruments) - MOST_INSTRUMENTS
     rest = words.say("mention.more", n=words.number(more)) if more > 0 else ""
+    note = label(mention.note_fr if words.language == "fr" else mention.note, 600)
     return (
         Cell(strong(label(mention.app_name)), lines=LINES),
         Cell(coded(label(mention.package, 120)), lines=LINES),
-        Cell(plain(f"{named}{rest}"), lines=INSTRUMENT_LINES),
+        Cell(plain(note or f"{named}{rest}"), lines=INSTRUMENT_LINES),
     )
 
 

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"ekCr4npBQmplRZC7a2jITMGpEG39S5Fbb/Cif1OKRgmjRR9qkPjz5kojvtMOxXay4B3HVyxy7dTQW9Sw/gPTAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"qzV88NyGM4FXuL81v2aHeJ9YGs4RcLfX6s3DBJakzvdn09cIfQ3vKLtT6VFMT99u+V9aSqrT3tIDRDesTZ/gCA=="}

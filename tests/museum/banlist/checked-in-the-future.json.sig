@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"EkBdwUuVb3HEURlyai9a+C+FrCw9mqTWZqXEXRXxV0tLv2kvG3K+5xmWxguprxAL90zHSRoBifdNPusLonpyBg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"3ixzcz4laK2+eH/wlIdmPcwXVyMssV0usNGrfiYV6qd99wf7tzCs12xJdIfpashWWuE77q8SVkzEQKALoRIWDg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"/LOSmyeIDTtJcvc99nKhtzVDAUT3g88kYOI1BtVaZpcC2zLI2k28ngmZv2Hvg4WDWr5pOEMS6dHM75Uf1snLAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"FqMXUAoQh0qaJA0r7VSY7gyFRkZJaBBsx7OiZcGdhemif5WTLkl1tvHZkdCAm/4Pehbbn0J2IiM9zkwOyEoDCQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"C07j5gUU605JHlSFUDmalHzC9jaAmNq2Ey9WANMAo1Nw27AROGXVYTBY0AXR/vLB6118TXn0QQEozQSBt9h+AA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"X6cboJYdjTMP/ibSaGYLF7HrqLZeceTELoXlH00QGIm0PVeZ+carfgAPFB+y3msmKoh0yvWgureZIIl53Lb7AQ=="}

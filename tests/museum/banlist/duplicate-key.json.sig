@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"cIIoxIa7AHURYYHgUqPmdHDlhoTAXFS46NptwzVrFt3/k4r7KM0IkWwvVgGyd/ZTgU6ol5g9gVoEWg6K0KcxBA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"0KSaAkrdQL69vPfDvHcPlXb/9aZMx4/fa2KQ97mjY5FpbAZ2BLVqE40tcYE8uCNwjO5hXRmbNBc33j1YnpEHBQ=="}

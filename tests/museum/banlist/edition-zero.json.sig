@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"l8nnkVIzIwQyDWHE/ggprI/zyJ/xLhTCR0GPQp8pPQrWcwct5NLLN/RAPeyt0EImxoG19Zcf4CakK//kA4EMAA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"q4vWnzOYAPbhatoDG4Z6aoLcFrd0vLsryoRwOit5JwWApenCPxhz5PvSf0wM4o6x4PYwS0hkgnXcxrWjTSPsDQ=="}

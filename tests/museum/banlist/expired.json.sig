@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"VbjxpbFa49sm7ug4Gvqb4HJ4a01Rcd1yMIfsBd90rxJbtUXgiZN+Z6CGzsbxbdjtbS6qqc3lDxPPvd/VfewpAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"5FqSsaGXZIGC4eI0v4wbo6tV0lZrqKZWmH3/Cs41XzFlR5hmzaFn5KcDhnxBOlLAglG3tvXT3LiO++AhMgOPDA=="}

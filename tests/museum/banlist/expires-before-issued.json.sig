@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"oY/0PQgLCrALIr9VBHUz0PxO/Vfk66a3ih0wUz3vM8SBVH+3phFOaJzx1w1VE73pNdA43/JkV3aPf4nUH9jwCw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"FBKx3rEVlep+ptl67bonULZkVdx2ncpfQdcL8C5dLHG2AI8mX99rDvJjDaFwZqKCl9aIP4CLv6UGS3jf1x5kAA=="}

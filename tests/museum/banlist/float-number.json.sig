@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"OPSeFKOuSqMHFi1VBHN1V8FKNTfNFcPBf7684F+8vY4RfsYNaklZ6XTU+upEoEcHLr4s6LgQ4RpqfOXAO84VBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"YHEV3i4mW1dvOQWR9FCIJ3Sg71LVdQoerEBdmlz/KMbnIbPbYRSSiJnEGKz4uQZLTxoTUYJSdw2uYEJ/+GeHCA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"c24e1227e04d877cb4aed3d6556ae52126c5e5ac834197b70c037f36b10ee1f1","signature":"2/jQc+oB/NOcNPA3cDepEfNXGHhj5Jd140AM3Zt0HEIm6ipCRMUMCq85ESy6a5KHa1KbSgvLTSWrSUaq5EFhCQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"c24e1227e04d877cb4aed3d6556ae52126c5e5ac834197b70c037f36b10ee1f1","signature":"XD1wbM8isP6tGJzGlTyPMHokyK8VDEsy2VShPQCc5p4V+c+zdb0i3fv39pHqEv6czP+21MY59UBzJOLGLaVRDg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Os9kE57uLlEiK7EcOSPg7J659AJhW1MkPOBk1iBHUOI28X7+OPmp1rQ/V5hq/SN3sizMC7YuxUj1r+R4JLIMDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"nqkylwntEonLU/eTUbQZykvrSL8bL1xvk9XIekSpUWjr6eljJf9X/ZyI5KJsgl0VouaT67eF4DoJ9/Bk3/nCAg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"OFMZSUsWMdniiiWW2xsHSzYIkJDUMzQabZik8Oa1jYXtctlX4lW/0IMsHo1uEbhoGLAFifYZqWV76qasaYFWAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"8rUKMF/msTwBAAecQR9mMCp4vbmBvQuHbzud0XBhdEunYZ+e7fsFm+biOIRmF7Ui5bczriRo5d55lAyUfsv+AQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"6pvB5gbzfEVvNRrSsub6M3ybPETdfb7BHLoz209EIZJgcqjm8xh68M/v0xg1AJwGnPzK6D8MZf6dS2YjSEXJDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"fRzoCqhZZjKr06KClKJPL6JVY25HswyhSxlkSmyIHV1DbKod6+xOvMeKQ5xQbfyj8+6m+GxxoCg3yPIZNEnpAA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"WpfINtPB9fXV7qjlu4d3r6BFDe84aJTZNfi7ttUAPuf2Fuc94/hZGiAdkoks/pyTzLUnpYkCD6wv1xXpwN7dAw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"p67ALgrdD24vTDutwdp2LdToB9Ji3pvrRB4goqouuhi4gkB8CoIPZ9aTrt46fAE/dDz/EjZ7NzZSZZexewitBg=="}

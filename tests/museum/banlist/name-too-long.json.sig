@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"IRl3EQ3Ru1NyCbvMDqoIO3bxzsuycfIFWEf2Ph2C7nuCmi9UegZsSd3iEDi3o4TQNk+lSLQM2blWGxWApFZECA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"qsqataXL5FoQGsN5nbDDNRt0eA0NLm4PU0a72ikONGIri8LFI6Gd9Nf2Ps5RJzm0isM0JUVSYH05eXoVsfVOBA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"pWmwNqNisrvVEwtZKT6Sxbjg1WTLQ4xBx6R1nukyU0BNRSbR7VL+rb+YbhvLWB5nEL+jGMKvx7F6xv1yLJu7AQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"TTpI22ztQ7pWZ18ZGD2QNnGPg5rbhSJr/tTciDitEHFVOmdU44CaU7J5sigjflPdWGU7QBKuC2obxC/BRZTjCg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"OQ0HB7VKqjGI667IL9JlnxoYAg+ZpiC/Kkr9HetaFnjAy8ZeMNz+p8v4lclT9Vrg8KIAxuKy50if2gYEV0J9Aw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"zGlUlkVHxHDDpd/Hrkx51lYEAWlqNtac/tjXy7wzMW+Q5HGJhYXRKKiFsKmLOsifFDvstoGybBtTdyJUT3RfCQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"m8r5e4ac7ZRJL28rfHUvzXIxRlzV9laEEHpPx988l73OkNs+Cj4PRv/MsmHTL3RhNYR2Ovxf38RC2do7rgXrCw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"yqcXxkYQ6bLMkzWtaJQCkmjI6K4Ve3XfnxtiU6VNPKzXj/UHyVxx4rFXWFGvvg0UcJgjWb2jR7hd0BcM5vQnDQ=="}

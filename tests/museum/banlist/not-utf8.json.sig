@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"LSemQlGvo2hJtnj49LXJsERwm86nL3LLAwPgod9pU8Y8gYTLbR+UC5wfEx5/5Y3btIJE9vtL4f+3IdpxDd/kCQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"wQ7eVs3L5qc1ePjyHadOWEGDSngiid8BV7IDzM/zmRWfHrEi3+BaTzMFIxxE2neZmLOqqUSns43yOPueBJM5BA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"vp9lOIvtt/V8FL7Gsx/EVrWNSBDhAw4tH2qMsG7/A35d95PS/xg8BsxlBVf9o7CKYt8YDiRaFZ3q805gB3FUCA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"w7ustyAqXxmuRxwyhOcqJZefslJmZSMcgWg0BJwV28N9ADLfjdMlIcXwRwBXxkIux3YfzuIKcuw2Pkvsg9whDA=="}

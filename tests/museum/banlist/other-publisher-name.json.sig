@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"/DAf+Goggi6KmG6crbP44vmlRTC9uy+lSrxm4J96iE9xSNvV3jthNq7+fzgXkT0cGX83u9s/94Yo7pf+AIxBCQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"sdnvsfvDB9ewxMXmZSY+++PNEK9eYgeakH/tl5pxpbR4qzf3ri6s7jUPwhr19AzfauFJos1w4oQpbsF//XprDQ=="}

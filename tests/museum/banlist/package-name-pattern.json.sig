@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"KtTg5qvOE5VUgPzt2ndJkgbUKgVfog+wt0v4eSMNMZ2md2PBIx0kvikb3UpRWUtgO1FPvjk4GR0jUmNJP28cCQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"EM8eATWNCaQ6RAZd/MXrdxQBOPB6nKmlgJfeio5NCQzKqYRMKvQrgBFX7qSJlyx7vUbRdizz2OkLbR+ktTzSDA=="}

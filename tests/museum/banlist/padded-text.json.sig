@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"P6RCWMT8U0UFrQEPwq/jXUZdwFmxl4kTItdL7MNyRsE5IMfKCLIewJmwbgGigM9OAFCaE+UwlPVqz3lSZ75UBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"0YEQP00CEd5DsTg2gk0s2VxCDePHE4Z/ukRUJIjTk2u51JuhVaGY633lrl/abU5uzHFzE41MrhxHRfA6ufSLDg=="}

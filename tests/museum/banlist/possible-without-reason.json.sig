@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"ScQnsLGvzMf+lTm6jb3JngYm6sgtZQXU02SR+TrM773zIo14xllv8ZBepRwmjfa33J4xK5xEeDEGXKCyv+N9DA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"+iNluF8OGYWXWjtIe1MvinvL//xRaFc5bhwTxmSblJ4F4q8lVe/TJAC/F1arPj85LtgBFhZ4nFYV/7YveT2ABg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Dl27oNVRGYaV90VrlpqxmhRgFA6G9Ix37PGYYUr01u1cWRvOa7RdAnRScf1qCutGUSkWaTyaJOdSHMcVbsaSBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"luLoaFMgX4CnNtWlRoyqSFJwd9RTAK8aaIfYPxUqRWbWlo2mvTSUrsucgNAQxRP+X7lMZQbiqGZ73jLas7nYAQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"nAKLbyRlwh7IU/VilswnZ3DfRPdZ0s12zll2HAWpERy/uJuZO8/i3OkN2A/HNRCPOPLgb8w+unayk4ZpkHwRBg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"nNkRAYSx7ItW9JF37hPZftUROK0lHaqNo/ea5UiJpJF00pQAS4Xgqme3oIx6ykkP76SeXv71xL+91668YYwtBA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"/OqHPxE/btzidlTBINcs3MGPEt8P8BOgUwh3SKawJFoq0/YAm4gFO2zEfU45zbk1mB2ChEoj4WrSWWPQZpSnAA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"GEXHwFSkXl3es8F6pRAQSHeczljd2igTD7xaQdw5PswhqxTXgvpX+SPLpdLlmNB1VobrdDQ4KYhnOSBr4C8wAg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"wBLacHne2WTqCrWJNyzOsvJ9iSrB+7J0UD/Ep0le+2lE/q7U6bURQQy5dIzmjEeOsi/59ceGWimvEbU0SnDpDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"+xLGH4IyiW1Z0heG4XWurPrjAiRxFKVuBP/ywHMcYbUcjD+Sg5qa+au5CAYbLH+V9lIg+XIrYp34656seo0vCQ=="}

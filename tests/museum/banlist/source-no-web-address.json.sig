@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"re7R2TOVvOmlXS4uQTmRE4DVskkA5dJEKSkncduP1P6n9+ZYD2mOD7O75vKpASGOy8KAfgZ18BpYvYhupDp5BQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"YN/GbktjsIrPKytBda4DBN79pYq+Yri5Js2cDFbw4BjC3EDwi1BtBVeQJWeKc/g2QrqPkFGP1B6mUHZ4ySJsAg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"IMS8hhdIPa4yO4F/BiIz48TBcBHcobJxDjk1AiZKiVEEqRUWmTn9V3Ij4vmdFp9SAC+CwDXqEtK3X3Ey9SyxDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"OOmzi1oT6iKjO4kS+tGiyEotq+IQNdN/rT6EjlQEOT6SsAwCMe44jZE7lZVoWumqryzwHlO4plHBPVNGlctWBA=="}

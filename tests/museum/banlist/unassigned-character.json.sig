@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"lXJMBZksT36PHFuE4lBlAMHhJsaIWbPxTKH4+CLkBuYCXOhZnlqTlNTU1cI2T9nK/W5AAM/q6sYGGbMi9SkeCw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Ztgwh/sv5wlf9pNfvWEZcbj5977fCQjXGTct6K5W36eTdqdmxgFCixvGTklWY22981R6CfuwIq0eztjtZ+grDA=="}

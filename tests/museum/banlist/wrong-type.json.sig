@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"hrMuqr2FjknfSQ3gd0qlbRthbA7enUSNvB24up/jozZCFDGG4i5Ph+Fio5mxq+pUOYCCxX4YAJ3k1PCxjWTNAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"UaVU8NyxnYxF0K/Us0k78OXy4uLUuNgtv4t09fwdN5dMKNCEIZYsaD9fmQadanBavXRweJu6WjAkfFXhrrZ/Bw=="}

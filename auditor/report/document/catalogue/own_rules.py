@@ -21,6 +21,15 @@ SENTENCES = {
             "d’autres organismes."
         ),
     ),
+    "mention.FIRMWARE": ("Firmware components", "Composants du micrologiciel"),
+    "mention.FIRMWARE.lead": (
+        "These are parts of the phone itself and no apps. They are named for information and are no finding.",
+        (
+            "Il s’agit de parties du téléphone et non d’applications. Elles sont nommées pour information et ne "
+            "constituent pas un constat."
+        ),
+    ),
+    "mention.note": ("What it is", "Nature"),
     "mention.more": ("; and {n} more", "; et {n} autres"),
     # the department's own rules
     "added": ("**The department adds:** {reason}", "**Le ministère ajoute :** {reason}"),
