@@ -93,7 +93,11 @@ def _run(rest: list[str]) -> int:
 
 
 def _soak(rest: list[str]) -> int:
-    return gates.pytest(["-m", "slow", "--timeout=0", *rest], HYPOTHESIS_PROFILE="soak")
+    """The slow tests, then every property test of what reads a stranger's bytes with far more examples."""
+    slow = gates.pytest(["-m", "slow", "--timeout=0", *rest])
+    rooms = ["tests/android/parse", "tests/banlist", "tests/judge", "tests/model", "tests/records"]
+    fuzzed = gates.pytest(["-n", "auto", "--timeout=0", *rooms, *rest], HYPOTHESIS_PROFILE="soak")
+    return slow or fuzzed
 
 
 def _bench(rest: list[str]) -> int:
