@@ -23,7 +23,12 @@ LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
 }
 # Independent judges of what we sign: the tests ask them, the program never does.
-TEST_PROGRAMS = {"pdfsig": "poppler-utils", "pdftoppm": "poppler-utils", "certutil": "libnss3-tools"}
+TEST_PROGRAMS = {
+    "pdfsig": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "certutil": "libnss3-tools",
+    "strace": "strace",
+}
 # Another apt run may hold the lock for a while on a machine that has just started.
 _PATIENCE = "-oDPkg::Lock::Timeout=120"
 

@@ -20,9 +20,9 @@ def test_a_library_that_cannot_be_loaded_is_missing(machine, monkeypatch):
 def test_programs_of_one_package_are_installed_once(machine, monkeypatch):
     monkeypatch.setattr(machine.shutil, "which", lambda _name: None)
     missing = machine.need_programs()
-    assert missing.things == ("pdfsig", "pdftoppm", "certutil")
-    assert missing.packages == ("poppler-utils", "libnss3-tools")
-    assert missing.apt_line == "sudo apt-get install --no-install-recommends poppler-utils libnss3-tools"
+    assert missing.things == ("pdfsig", "pdftoppm", "certutil", "strace")
+    assert missing.packages == ("poppler-utils", "libnss3-tools", "strace")
+    assert missing.apt_line == "sudo apt-get install --no-install-recommends poppler-utils libnss3-tools strace"
 
 
 def test_python_without_venv_is_missing_one_package(machine, monkeypatch):
