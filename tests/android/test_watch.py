@@ -148,7 +148,7 @@ def test_a_server_that_dies_ends_the_watch_with_one_sentence(tmp_path):
 def test_a_server_just_started_is_given_time_to_find_phones(session_server):
     began = time.monotonic()
     attached(session_server.port, at_least=0.6)
-    assert 0.25 < time.monotonic() - began < 1.5
+    assert 0.25 < time.monotonic() - began < 6
 
 
 def test_no_server_is_one_sentence():

@@ -339,7 +339,7 @@ def test_ctrl_c_ends_an_audit_in_good_order(fieldcheck, rig):
     running.send_signal(signal.SIGINT)
     begun = time.monotonic()
     _, told = running.communicate(timeout=20)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
     assert running.returncode == 1
     assert "Traceback" not in told
     assert fieldcheck("--json", "cases").json[0]["verdict"] is None
