@@ -68,7 +68,7 @@ def test_the_deadline_is_for_the_whole_answer_and_not_for_each_byte(start_phone)
     assert answer.stdout
 
 
-def test_a_wish_to_stop_is_heard_within_three_tenths_of_a_second_while_the_phone_is_silent(start_phone):
+def test_a_wish_to_stop_is_heard_while_the_phone_is_silent(start_phone):
     bench = start_phone()
     bench.control.set_fault(Fault("list users", Hang()))
     wish = threading.Event()

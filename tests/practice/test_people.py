@@ -133,7 +133,7 @@ def test_a_phone_nobody_knows_is_an_error():
         people.blueprint_of("nobody")
 
 
-def test_a_full_dump_of_450_apps_takes_under_150_milliseconds(bare):
+def test_a_full_dump_of_450_apps_is_quick_and_the_second_one_is_kept(bare):
     _, programs = bare("manager")
     started = time.thread_time()  # of this thread alone: other work on the machine does not count
     dump = programs.run(("dumpsys", "package", "packages"), b"", "").stdout
