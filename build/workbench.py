@@ -81,9 +81,12 @@ def _make() -> None:
 
 def _install() -> None:
     # --only-binary: a source package would run its own code while it is installed. -qq: errors are still printed.
-    options = ["--require-hashes", "--only-binary=:all:", "--no-input", "-qq", "--disable-pip-version-check"]
-    command = [str(python()), "-m", "pip", "install", *options, "-r", str(LOCK)]
-    _run(command, "pip could not install what requirements.lock names")
+    # --no-deps: the lock is whole. Asked to look for more, pip prefers a release newer than the lock for a dependency
+    # with extras (pytest-cov's coverage[toml]), and then refuses it for having no hash.
+    options = ["--require-hashes", "--no-deps", "--only-binary=:all:", "--no-input", "-qq"]
+    pip = [str(python()), "-m", "pip", "--disable-pip-version-check"]
+    _run([*pip, "install", *options, "-r", str(LOCK)], "pip could not install what requirements.lock names")
+    _run([*pip, "check"], "What requirements.lock names does not fit together")
 
 
 def _run(command: list[str], failure: str) -> None:

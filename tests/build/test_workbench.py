@@ -73,20 +73,52 @@ def test_only_what_the_lock_hashes_is_installed(workbench, setup_error, tmp_path
     assert "hash" in capfd.readouterr().err.lower()
     assert not workbench.ready()
 
-    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    workbench.LOCK.write_text(f"{source}probe==1.0 --hash=sha256:{digest}\n", encoding="utf-8")
+    workbench.LOCK.write_text(f"{source}probe==1.0 --hash=sha256:{_digest(wheel)}\n", encoding="utf-8")
     workbench.prepare()
     assert subprocess.run([workbench.python(), "-c", "import probe"], check=False).returncode == 0
 
 
-def _wheel(folder):
+def test_a_release_newer_than_the_lock_does_not_keep_the_lock_from_being_installed(workbench, tmp_path):
+    """pip alone looks for the newest `part` when it sees part[more], and refuses it because it has no hash."""
+    _wheel(tmp_path, "part", "2.0")
+    locked = [_wheel(tmp_path, "part"), _wheel(tmp_path, needs="part[more]>=1")]
+    lines = [
+        f"{name}==1.0 --hash=sha256:{_digest(wheel)}" for name, wheel in zip(("part", "probe"), locked, strict=True)
+    ]
+    source = f"--no-index\n--find-links {tmp_path.as_posix()}\n"
+    workbench.LOCK.write_text("\n".join((source, *reversed(lines))), encoding="utf-8")
+    workbench.prepare()
+    assert workbench.ready()
+
+
+def test_a_lock_whose_parts_do_not_fit_together_is_refused(workbench, setup_error, tmp_path, capfd):
+    wheel = _wheel(tmp_path, needs="absent")
+    workbench.LOCK.write_text(
+        f"--no-index\n--find-links {tmp_path.as_posix()}\nprobe==1.0 --hash=sha256:{_digest(wheel)}\n", encoding="utf-8"
+    )
+    with pytest.raises(setup_error, match="does not fit together"):
+        workbench.prepare()
+    assert "absent" in capfd.readouterr().out
+    assert not workbench.ready()
+
+
+def _digest(wheel):
+    return hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+def _wheel(folder, name="probe", version="1.0", needs=None):
     """The smallest package that pip installs."""
-    path = folder / "probe-1.0-py3-none-any.whl"
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    about = f"{name}-{version}.dist-info"
+    requires = f"Requires-Dist: {needs}\n" if needs else ""
     with zipfile.ZipFile(path, "w") as wheel:
-        wheel.writestr("probe.py", "")
-        wheel.writestr("probe-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: probe\nVersion: 1.0\n")
-        wheel.writestr("probe-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        wheel.writestr("probe-1.0.dist-info/RECORD", "")
+        wheel.writestr(f"{name}.py", "")
+        extra = "Provides-Extra: more\n"
+        wheel.writestr(
+            f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{requires}{extra}"
+        )
+        wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{about}/RECORD", "")
     return path
 
 
