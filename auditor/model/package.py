@@ -74,7 +74,12 @@ class UserState:
 
 @dataclass(frozen=True, slots=True)
 class InstalledPackage:
-    """One package of the phone. system: lies on the system partition. signers: SHA-256 digests, 64 hex, or None."""
+    """One package of the phone. system: lies on the system partition.
+
+    signers, past_signers: SHA-256 of the certificates that the file claims now and claimed before a rotation, 64 hex.
+    label: as this phone shows it; label_en, label_fr: as an English or a French phone would.
+    icon: PNG that this program drew anew from the app's own, base64. None in any of these: not read.
+    """
 
     name: str
     label: str | None
@@ -92,11 +97,20 @@ class InstalledPackage:
     signers: tuple[str, ...] | None
     first_install: str | None
     last_update: str | None
+    label_en: str | None = None
+    label_fr: str | None = None
+    icon: str | None = None
+    past_signers: tuple[str, ...] | None = None
+    signing_schemes: tuple[str, ...] | None = None
 
     @property
     def title(self) -> str:
         """The label if known, else the package name."""
         return self.label or self.name
+
+    def title_in(self, language: str) -> str:
+        """The label in "en" or "fr" if the app has one, else as the phone shows it, else the package name."""
+        return (self.label_fr if language == "fr" else self.label_en) or self.title
 
     @property
     def present_for(self) -> tuple[int, ...]:
