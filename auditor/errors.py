@@ -56,6 +56,10 @@ class AdbError(PhoneError):
     """The adb program or its server cannot be used."""
 
 
+class AdbAlteredError(AdbError):
+    """The adb program is not the one that this version brings."""
+
+
 class BanListError(AuditorError):
     """The ban list cannot be trusted or used."""
 

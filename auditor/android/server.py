@@ -18,7 +18,8 @@ from typing import Self
 
 from auditor.android.connection import LOOPBACK, DeadlineError, RefusedError, host_answer
 from auditor.android.parse.devices import parse_devices
-from auditor.android.server_process import START_SECONDS, AdbProgram, ServerProcess, bundled_program, start_process
+from auditor.android.program import AdbProgram, bundled_program
+from auditor.android.server_process import START_SECONDS, ServerProcess, start_process
 from auditor.android.watch import Phones, at_once, attached
 from auditor.errors import AdbError
 from auditor.model.device import AttachedPhone

@@ -1,4 +1,4 @@
-"""The process of our own adb server: which program, in which environment, and that it ends with this program.
+"""The process of our own adb server: in which environment, and that it ends with this program.
 
 On POSIX systems a shell of four words stands between: it starts the server and ends it as soon as our end of its input
 closes, which the system does however this program ends. On Windows the server is a plain child and ends with close() or
@@ -6,18 +6,15 @@ at exit; after a crash it stays until the next log-off.
 """
 
 import atexit
-import hashlib
 import os
 import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
-import adbutils
-
 from auditor.android.connection import LOOPBACK, DeadlineError, RefusedError, host_answer
+from auditor.android.program import AdbProgram
 from auditor.errors import AdbError
 
 START_SECONDS = 10.0
@@ -34,14 +31,6 @@ _UNSET = (
     *("ADB_VENDOR_KEYS", "ADB_SERVER_SOCKET", "ADB_TRACE", "ADB_LIBUSB", "ADB_USB", "ANDROID_SERIAL"),
     *("ANDROID_ADB_SERVER_PORT", "ANDROID_ADB_SERVER_ADDRESS", "ADB_MDNS_OPENSCREEN"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AdbProgram:
-    """The adb program that is run. digest: SHA-256 of its file as it was just before its start, 64 hex."""
-
-    path: Path
-    digest: str
 
 
 class ServerProcess:
@@ -75,18 +64,6 @@ class ServerProcess:
             self._process.stdout.close()
         for path in self._leftovers:
             path.unlink(missing_ok=True)
-
-
-def bundled_program() -> AdbProgram:
-    """The program in adbutils' own folder, never one from PATH or the environment. Raises AdbError."""
-    name = "adb.exe" if sys.platform == "win32" else "adb"
-    path = (Path(adbutils.__file__).parent / "binaries" / name).absolute()
-    try:
-        return AdbProgram(path, hashlib.sha256(path.read_bytes()).hexdigest())
-    except OSError as error:
-        raise AdbError(
-            "Phones cannot be reached", f"the adb program {path} cannot be read", "Install Fieldcheck again"
-        ) from error
 
 
 def environment(folder: Path, *, usb: bool) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,9 +16,10 @@ import pytest
 
 from auditor.android import server_process
 from auditor.android.connection import LOOPBACK, host_answer
+from auditor.android.program import KNOWN, AdbProgram, bundled_program
 from auditor.android.server import AdbServer, foreign_usb_phones
-from auditor.android.server_process import AdbProgram, bundled_program, environment, start_process
-from auditor.errors import AdbError
+from auditor.android.server_process import environment, start_process
+from auditor.errors import AdbAlteredError, AdbError
 from auditor.model.device import ConnectionState
 from support.adbrig import Rig
 
@@ -25,8 +27,11 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the lifeline is POSI
 
 
 def alive(pid: int) -> bool:
-    stat = Path(f"/proc/{pid}/stat")
-    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 def until(condition) -> bool:
@@ -151,6 +156,31 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
 def test_a_missing_program_is_one_sentence(monkeypatch):
     monkeypatch.setattr(adbutils, "__file__", "/nowhere/adbutils/__init__.py")
     with pytest.raises(AdbError, match="Install Fieldcheck again"):
+        bundled_program()
+
+
+@pytest.fixture
+def copied(tmp_path, monkeypatch):
+    """The folder of the adb program, as a copy that a test may alter."""
+    folder = tmp_path / "adbutils" / "binaries"
+    shutil.copytree(bundled_program().path.parent, folder)
+    monkeypatch.setattr(adbutils, "__file__", str(folder.parent / "__init__.py"))
+    return folder
+
+
+@pytest.mark.parametrize("name", KNOWN[sys.platform])
+def test_a_program_with_one_byte_changed_is_never_started(tmp_path, copied, name):
+    bundled_program()
+    data = bytearray((copied / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (copied / name).write_bytes(data)
+    with pytest.raises(AdbAlteredError, match="is not the one that belongs to this version"):
+        AdbServer.start(tmp_path / "home", usb=False)
+
+
+def test_a_platform_without_adb_is_one_sentence(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "aix")
+    with pytest.raises(AdbError, match="no adb for aix"):
         bundled_program()
 
 
