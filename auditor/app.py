@@ -15,6 +15,7 @@ from auditor.android.server import AdbServer
 from auditor.android.source import AdbPhoneSource
 from auditor.errors import UsageError
 from auditor.model.audit import Tool
+from auditor.model.settings import Settings
 from auditor.ports import PhoneSource, Signer
 from auditor.practice.host import PracticeHost
 from auditor.practice.journal import reset
@@ -29,6 +30,7 @@ from auditor.workflow.lists import (
     check_supplement,
     list_in_use,
 )
+from auditor.workflow.settings import SettingsFile
 from auditor.workflow.signers import Ask, Signers
 
 PRACTICE_NAMES = names()
@@ -92,6 +94,16 @@ class Workplace:
         records = Records(self.home, self.clock)
         self._closing.callback(records.close)
         return records
+
+    # ------------------------------------------------------------ settings
+    @property
+    def settings(self) -> Settings:
+        """The operator's choices, as they are on the disk now. Raises SettingsError, OutputError."""
+        return SettingsFile(self.home).read()
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep the operator's choices for every later run. Raises OutputError."""
+        SettingsFile(self.home).write(settings)
 
     # ------------------------------------------------------------ ban list
     def ban_list(self) -> ArmedList:

@@ -124,6 +124,10 @@ class ReportError(AuditorError):
     """The report cannot be made, signed or checked."""
 
 
+class SettingsError(AuditorError):
+    """The settings of the data folder cannot be read."""
+
+
 class OutputError(AuditorError):
     """A file that the operator asked for cannot be written or read."""
 

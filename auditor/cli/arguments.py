@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-DEFAULT_POLICY = "ca-gc"
+from auditor.model.settings import USUAL_POLICIES, Language
 
 
 def parse(arguments: Sequence[str], version: str) -> argparse.Namespace:
@@ -22,7 +22,7 @@ def _parser(version: str) -> argparse.ArgumentParser:
     parser.add_argument("--home", metavar="DIR", help="records, identities and settings (else FIELDCHECK_HOME)")
     parser.add_argument("--adb-server", metavar="HOST:PORT", help="use a running adb server, loopback only")
     parser.add_argument("--practice", nargs="?", const="", metavar="NAME", help="practice phones: the first, NAME, all")
-    parser.add_argument("--lang", choices=("en", "fr"), default="en", help="language of the answers")
+    parser.add_argument("--lang", choices=[language.value for language in Language], help="language of the answers")
     parser.add_argument("--json", action="store_true", help="machine-readable answers on stdout")
     parser.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase from a file, not the terminal")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -39,9 +39,11 @@ def _phones_and_audit(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     commands.add_parser("phones", help="list the attached phones and what to do next")
     audit = commands.add_parser("audit", help="audit a phone")
     audit.add_argument("--serial", metavar="S", help="the phone, if several are attached")
-    usual = f"may be repeated (default: {DEFAULT_POLICY}, and dept if there is a supplement)"
+    usual = (
+        f"may be repeated (default: the setting, else {', '.join(USUAL_POLICIES)}; and dept if there is a supplement)"
+    )
     audit.add_argument("--policy", action="append", metavar="ID", help=usual)
-    audit.add_argument("--operator", metavar="NAME", help="who audits (default: the account's name)")
+    audit.add_argument("--operator", metavar="NAME", help="who audits (default: the setting, else the account's name)")
     audit.add_argument("--report", metavar="FILE.pdf", help="write the signed report")
     audit.add_argument("--record", metavar="FILE.json", help="write the machine-readable record")
     audit.add_argument("--identity", metavar="NAME", help="who signs the report, if several identities exist")

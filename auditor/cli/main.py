@@ -13,6 +13,7 @@ from auditor.cli.passphrase import asker
 from auditor.cli.progress import end_line
 from auditor.cli.words import Words, shown
 from auditor.errors import AuditorError, UsageError
+from auditor.model.settings import Language
 
 FAILURE = 1
 WRONG_USAGE = 2
@@ -46,9 +47,13 @@ def _run(arguments: Sequence[str]) -> int:
             "The window cannot be opened", "this version has the command line only", "See fieldcheck --help"
         )
     workplace = Workplace(Options(options.home, options.adb_server, options.practice))
-    face = Face(Words(options.lang), options.json)
     with workplace:
+        face = Face(Words(options.lang or _language(workplace)), options.json)
         return command(options.command)(Context(workplace, face, asker(options.passphrase_file)), options)
+
+
+def _language(workplace: Workplace) -> str:
+    return (workplace.settings.language or Language.EN).value
 
 
 def _complain(error: AuditorError) -> None:

@@ -5,7 +5,6 @@ import getpass
 from collections.abc import Iterator
 from pathlib import Path
 
-from auditor.cli.arguments import DEFAULT_POLICY
 from auditor.cli.audit_text import audit_lines, issued_lines
 from auditor.cli.context import Context
 from auditor.cli.loading import issuing
@@ -48,11 +47,12 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     report_path, record_path = target(options.report), target(options.record)
     if options.remove and not options.yes:
         raise NotConfirmedError("No audit was begun", "--remove needs the operator's word", "Add --yes to confirm")
-    operator = checked_operator(options.operator or getpass.getuser())
+    usual = context.workplace.settings
+    operator = checked_operator(options.operator or usual.operator or getpass.getuser())
     # The signer is opened first: a wrong passphrase must not cost a reading of the phone.
     signer = context.workplace.signer(options.identity, context.ask) if report_path else None
     with context.workplace.desk() as desk, stoppable() as stop:
-        policies = tuple(options.policy or (DEFAULT_POLICY, *own_policies(desk)))
+        policies = tuple(options.policy or (*usual.policies, *own_policies(desk)))
         request = AuditRequest(options.serial, policies, operator)
         done = audit_phone(desk, request, reporter(), stop)
         if options.remove and not stop():

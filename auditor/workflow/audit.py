@@ -12,12 +12,10 @@ from auditor.model.audit import SCHEMA, Audit, ChosenPolicy, read_record
 from auditor.model.custody import CaseOpened, CaseStopped, EntryKind
 from auditor.model.policy import Policy
 from auditor.model.reading import Reading
+from auditor.model.settings import MAX_OPERATOR, operator_name
 from auditor.ports import Report, Stop
 from auditor.records.store import CaseKeeper
 from auditor.workflow.desk import Desk, choose_phone, choose_policies
-
-# A name is printed on the cover; longer text is a slip or an attack on the layout.
-MAX_OPERATOR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,8 @@ def audit_phone(desk: Desk, request: AuditRequest, report: Report, stop: Stop) -
 
 def checked_operator(name: str) -> str:
     """The operator's name without odd spaces. Raises UsageError if it is empty, too long or not printable."""
-    plain = " ".join(name.split())
-    if not plain or len(plain) > MAX_OPERATOR or not plain.isprintable():
+    plain = operator_name(name)
+    if plain is None:
         raise UsageError(
             "No audit was begun",
             f"the operator's name must be printable text of 1 to {MAX_OPERATOR} characters",
