@@ -30,6 +30,7 @@ from auditor.workflow.lists import (
     check_supplement,
     list_in_use,
 )
+from auditor.workflow.settings import FILE as DEFAULTS
 from auditor.workflow.settings import SettingsFile
 from auditor.workflow.signers import Ask, Signers
 
@@ -99,7 +100,7 @@ class Workplace:
     @property
     def settings(self) -> Settings:
         """The operator's choices, as they are on the disk now. Raises SettingsError, OutputError."""
-        return SettingsFile(self.home).read()
+        return SettingsFile(self.home, paths.resources() / DEFAULTS).read()
 
     def keep_settings(self, settings: Settings) -> None:
         """Keep the operator's choices for every later run. Raises OutputError."""

@@ -15,9 +15,10 @@ MAX_SETTINGS_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
-    """Where the settings of one data folder lie."""
+    """Where the settings of one data folder lie. shipped: a department's own defaults, a file that need not exist."""
 
     home: Path
+    shipped: Path | None = None
 
     @property
     def path(self) -> Path:
@@ -25,32 +26,37 @@ class SettingsFile:
         return self.home / FILE
 
     def read(self) -> Settings:
-        """The settings; a field that the file lacks has its default. Raises SettingsError, OutputError.
+        """The settings; a field that the file lacks has the department's default, else the usual one.
+
+        Raises SettingsError, OutputError.
 
         A field that is unknown or ill-typed is an error and no default: the operator chose something else.
         """
-        if not self.path.exists():
-            return Settings()
-        try:
-            return from_plain(Settings, _with_defaults(self._plain()))
-        except ShapeError as error:
-            raise SettingsError(
-                f"The settings in {self.path} cannot be read",
-                error.problem if error.path == "" else str(error),
-                "Correct that file, or remove it to go back to the usual settings",
-            ) from error
+        usual = Settings() if self.shipped is None else _over(Settings(), self.shipped)
+        return _over(usual, self.path)
 
     def write(self, settings: Settings) -> None:
         """Keep the settings for every later run. Raises OutputError."""
         write_whole(self.path, canonical_json(settings) + b"\n", OWNER_ONLY)
 
-    def _plain(self) -> Plain:
-        data = read_bounded(self.path, MAX_SETTINGS_BYTES)
-        if len(data) > MAX_SETTINGS_BYTES:
-            raise ShapeError("", f"it has more than {MAX_SETTINGS_BYTES} bytes")
-        return parse_json(data)
+
+def _over(usual: Settings, path: Path) -> Settings:
+    """What a file says, and the usual settings where it says nothing."""
+    if not path.exists():
+        return usual
+    try:
+        told, base = _plain(path), to_plain(usual)
+        return from_plain(Settings, {**base, **told} if isinstance(base, dict) and isinstance(told, dict) else told)
+    except ShapeError as error:
+        raise SettingsError(
+            f"The settings in {path} cannot be read",
+            error.problem if error.path == "" else str(error),
+            "Correct that file, or remove it to go back to the usual settings",
+        ) from error
 
 
-def _with_defaults(plain: Plain) -> Plain:
-    usual = to_plain(Settings())
-    return {**usual, **plain} if isinstance(usual, dict) and isinstance(plain, dict) else plain
+def _plain(path: Path) -> Plain:
+    data = read_bounded(path, MAX_SETTINGS_BYTES)
+    if len(data) > MAX_SETTINGS_BYTES:
+        raise ShapeError("", f"it has more than {MAX_SETTINGS_BYTES} bytes")
+    return parse_json(data)

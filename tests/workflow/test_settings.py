@@ -74,3 +74,19 @@ def test_settings_that_cannot_be_opened_are_said(file):
     file.path.mkdir()
     with pytest.raises(OutputError, match="is a folder"):
         file.read()
+
+
+def test_a_department_s_defaults_hold_where_the_operator_chose_nothing(tmp_path):
+    shipped = tmp_path / "shipped.json"
+    shipped.write_text('{"language": "fr", "policies": ["ca-qc"]}', encoding="utf-8")
+    file = SettingsFile(tmp_path, shipped)
+    assert file.read() == Settings(("ca-qc",), language=Language.FR)
+    file.path.write_text('{"language": "en"}', encoding="utf-8")
+    assert file.read() == Settings(("ca-qc",), language=Language.EN)
+
+
+def test_broken_defaults_of_a_department_are_named_by_their_own_file(tmp_path):
+    shipped = tmp_path / "shipped.json"
+    shipped.write_text('{"theme": "blue"}', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"shipped\.json"):
+        SettingsFile(tmp_path, shipped).read()
