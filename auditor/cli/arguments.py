@@ -2,6 +2,9 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from auditor.model.finding import Verdict
 
 from auditor.model.settings import USUAL_POLICIES, Language
 
@@ -72,9 +75,46 @@ def _cases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     report.add_argument("--out", metavar="FILE.pdf", required=True)
     report.add_argument("--record", metavar="FILE.json", help="write the machine-readable record too")
     report.add_argument("--identity", metavar="NAME", help="who signs, if several identities exist")
-    commands.add_parser("cases", help="list the cases")
+    _search(commands)
+    _history(commands)
     log = commands.add_parser("log", help="the custody log")
     log.add_argument("what", choices=("check",), help="prove the chain and every kept answer")
+
+
+def _search(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    cases = commands.add_parser("cases", help="list the cases, all or those that are searched for")
+    cases.add_argument("--search", metavar="WORDS", default="", help="in case id, serial, model, operator or apps")
+    for name, what in (("serial", "serial"), ("model", "maker and model"), ("operator", "operator's name")):
+        cases.add_argument(f"--{name}", metavar="TEXT", default="", help=f"part of the {what}")
+    cases.add_argument("--app", metavar="TEXT", default="", help="part of a package name, label or listed name")
+    cases.add_argument("--verdict", choices=[verdict.value for verdict in Verdict], help="as it is now")
+    cases.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="opened on this day or later (UTC)")
+    cases.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="opened on this day or earlier (UTC)")
+
+
+def _history(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    compare = commands.add_parser("compare", help="what changed between two audits of one phone")
+    compare.add_argument("one", metavar="A", help="a case id, the beginning of one, or latest")
+    compare.add_argument("other", metavar="B", help="another case of the same phone")
+    rejudge = commands.add_parser("rejudge", help="judge a case's reading by today's list; its verdict stays")
+    rejudge.add_argument("case", metavar="CASE", help="a case id, the beginning of one, or latest")
+    rejudge.add_argument("--policy", action="append", metavar="ID", help="may be repeated (default: the case's own)")
+    rejudge.add_argument("--operator", metavar="NAME", help="who judges (default: the account's name)")
+    leave = commands.add_parser("except", help="record that a flagged app stays for now")
+    leave.add_argument("case", metavar="CASE", help="a case id, the beginning of one, or latest")
+    leave.add_argument("--app", metavar="PACKAGE", required=True, help="its package name")
+    leave.add_argument("--reference", metavar="TEXT", required=True, help="the decision that allows it")
+    leave.add_argument("--reason", metavar="TEXT", required=True, help="why it stays, in a sentence")
+    leave.add_argument("--until", type=_day, metavar="YYYY-MM-DD", required=True, help="the last day it holds")
+    leave.add_argument("--operator", metavar="NAME", help="who records it (default: the account's name)")
+
+
+def _day(word: str) -> date:
+    """A day as ISO 8601 writes it. Raises argparse's error for any other word."""
+    try:
+        return datetime.strptime(word, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{word!r} is no day such as 2026-11-24") from error
 
 
 def _verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

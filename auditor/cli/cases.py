@@ -12,6 +12,8 @@ from auditor.cli.results import AuditAnswer, PlanAnswer, exit_code
 from auditor.cli.words import Words, shown
 from auditor.errors import UsageError
 from auditor.model.custody import CaseSummary, LogCheck
+from auditor.model.finding import Verdict
+from auditor.model.history import CaseQuestion
 from auditor.model.removal import RemovalPlan, Selection, SystemChoice
 from auditor.workflow.removal import RemovalRequest, prepare_removal, settle
 
@@ -58,16 +60,28 @@ def _selection(word: str) -> Selection:
     return Selection(package, int(user))
 
 
-def cases(context: Context, _options: argparse.Namespace) -> int:
-    """List the cases, newest first."""
-    summaries = context.workplace.records.cases()
-    answer(context.face, list(summaries), _case_lines(summaries, context.face.words))
+def cases(context: Context, options: argparse.Namespace) -> int:
+    """List the cases that are searched for, newest first."""
+    question = CaseQuestion(
+        words=options.search,
+        serial=options.serial,
+        model=options.model,
+        operator=options.operator,
+        app=options.app,
+        verdict=Verdict(options.verdict) if options.verdict else None,
+        first=options.since,
+        last=options.until,
+    )
+    summaries = context.workplace.records.cases(question)
+    answer(context.face, list(summaries), _case_lines(summaries, question, context.face.words))
     return 0
 
 
-def _case_lines(summaries: tuple[CaseSummary, ...], words: Words) -> Iterator[str]:
-    if not summaries:
+def _case_lines(summaries: tuple[CaseSummary, ...], question: CaseQuestion, words: Words) -> Iterator[str]:
+    if not summaries and question == CaseQuestion():
         yield words.say("There is no case yet.", "Il n’y a pas encore de dossier.")
+    elif not summaries:
+        yield words.say("No case answers this search.", "Aucun dossier ne répond à cette recherche.")
     for case in summaries:
         verdict = words.say("no record", "sans enregistrement") if case.verdict is None else words.verdict(case.verdict)
         practice = words.say("practice", "exercice") if case.practice else ""

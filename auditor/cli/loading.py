@@ -17,23 +17,27 @@ from auditor.ports import Signer
 Command = Callable[[Context, argparse.Namespace], int]
 Issue = Callable[[Context, str, Path, Signer], Issued]
 
-_MODULES: Mapping[str, str] = {
-    "phones": "phones",
-    "audit": "phones",
-    "remove": "cases",
-    "report": "reporting",
-    "cases": "cases",
-    "log": "cases",
-    "verify": "verification",
-    "banlist": "banlist",
-    "identity": "identities",
-    "practice": "practice",
+_COMMANDS: Mapping[str, str] = {
+    "phones": "phones.phones",
+    "audit": "phones.audit",
+    "remove": "cases.remove",
+    "report": "reporting.report",
+    "cases": "cases.cases",
+    "log": "cases.log",
+    "compare": "history.compare",
+    "rejudge": "history.rejudge",
+    "except": "exceptions.grant",
+    "verify": "verification.verify",
+    "banlist": "banlist.banlist",
+    "identity": "identities.identity",
+    "practice": "practice.practice",
 }
 
 
 def command(name: str) -> Command:
     """The function that carries out a command of the command line."""
-    return cast("Command", getattr(import_module(f"auditor.cli.{_MODULES[name]}"), name))
+    module, _, function = _COMMANDS[name].partition(".")
+    return cast("Command", getattr(import_module(f"auditor.cli.{module}"), function))
 
 
 def issuing() -> Issue:

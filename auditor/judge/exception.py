@@ -1,5 +1,6 @@
-"""What a department's supplement says about findings: reasons it adds and exceptions it grants. It hides nothing."""
+"""Exceptions and added reasons: what a supplement or an operator's act says about findings. They hide nothing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -32,3 +33,23 @@ def _excepted(finding: Finding, order: ExceptionOrder, day: date) -> Finding:
         return replace(finding, why=f"{finding.why} {ended}")
     granted = GrantedException(order.reference, order.reason.en, order.reason.fr, order.until)
     return replace(finding, exception=granted)
+
+
+def granted_in(findings: tuple[Finding, ...]) -> Mapping[str, GrantedException]:
+    """The exceptions that operators recorded on findings of a case, by package; those of a supplement are not here."""
+    return {f.package: f.exception for f in findings if f.exception is not None and f.exception.recorded_by}
+
+
+def under_recorded(
+    findings: tuple[Finding, ...], granted: Mapping[str, GrantedException], day: date
+) -> tuple[Finding, ...]:
+    """The same findings under the exceptions that operators recorded by package and that hold on the day.
+
+    One that a supplement grants already stays: it is the department's own word.
+    """
+    return tuple(
+        replace(finding, exception=exception)
+        if finding.exception is None and (exception := granted.get(finding.package)) and day <= exception.until
+        else finding
+        for finding in findings
+    )

@@ -138,6 +138,26 @@ class Audit:
         """The coverage of the newest reading."""
         return self.reading_after.coverage if self.reading_after else self.coverage
 
+    @property
+    def present_users(self) -> tuple[UserProfile, ...]:
+        """The users of the newest reading that told any."""
+        return self.reading_after.users if self.reading_after and self.reading_after.users else self.users
+
+    @property
+    def present_packages(self) -> tuple[InstalledPackage, ...]:
+        """The packages that are there now: as first read, with what the reading after removal says of those it names.
+
+        If the phone could not be read again, they are those of the first reading; the coverage says so.
+        """
+        after = self.reading_after
+        if after is None or not after.users:
+            return self.packages
+        named = {finding.package for finding in (*self.findings, *after.findings)}
+        named |= {removal.package for removal in self.removals}
+        newer = {package.name: package for package in after.packages}
+        kept = {package.name: package for package in self.packages if package.name not in named}
+        return tuple(package for _, package in sorted((kept | newer).items()))
+
     def package(self, name: str) -> InstalledPackage | None:
         """The package of that name as first read, or None."""
         return next((package for package in self.packages if package.name == name), None)

@@ -1,10 +1,10 @@
 """The custody log's entries: what each kind of act leaves behind, and what a check of the log found."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
-from auditor.model.finding import Verdict
+from auditor.model.finding import GrantedException, Status, Verdict
 from auditor.model.removal import Confirmation, Outcome, RemovalPlan, RemovalStep
 
 
@@ -20,6 +20,8 @@ class EntryKind(Enum):
     STEP_INTENDED = "step intended"
     STEP_ANSWERED = "step answered"
     STEP_JUDGED = "step judged"
+    EXCEPTION_RECORDED = "exception recorded"
+    CASE_REJUDGED = "case judged again"
     REPORT_ISSUED = "report issued"
     LIST_IMPORTED = "ban list imported"
     SUPPLEMENT_TAKEN = "supplement taken"
@@ -92,6 +94,43 @@ class StepJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class ExceptionRecorded:
+    """The operator recorded that an app may stay for now. record_digest: the record it was added to."""
+
+    package: str
+    exception: GrantedException
+    record_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedAgain:
+    """One finding of a re-judgement, in short."""
+
+    package: str
+    rule: str
+    status: Status
+    excepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRejudged:
+    """A sealed record was judged by another list or on another day; the case's own verdict stands beside it.
+
+    record_digest, list_digest, supplement_digest: SHA-256; supplement_digest None: no supplement was in use.
+    """
+
+    operator: str
+    record_digest: str
+    day: date
+    list_edition: int
+    list_digest: str
+    supplement_digest: str | None
+    policies: tuple[str, ...]
+    verdict: Verdict
+    findings: tuple[FlaggedAgain, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportIssued:
     """A signed report was written. digests: SHA-256; signer: digest of the signer's certificate."""
 
@@ -139,6 +178,8 @@ Body = (
     | StepIntended
     | StepAnswered
     | StepJudged
+    | ExceptionRecorded
+    | CaseRejudged
     | ReportIssued
     | ListImported
     | SupplementChanged

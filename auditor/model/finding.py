@@ -51,12 +51,16 @@ class CitedInstrument:
 
 @dataclass(frozen=True, slots=True)
 class GrantedException:
-    """The department's leave for an app to stay for now. reference: the decision; until: the last day it holds."""
+    """The department's leave for an app to stay for now. reference: the decision; until: the last day it holds.
+
+    recorded_by: the operator who recorded it in the case; empty if the department's supplement grants it.
+    """
 
     reference: str
     reason: str
     reason_fr: str
     until: date
+    recorded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from auditor.model.custody import Entry, EntryKind, LogCheck, RecordSealed
 from auditor.model.evidence import Evidence
 from auditor.records import blobs
 from auditor.records.custody import ORIGIN, chain_problems
+from auditor.records.search import index_gap
 
 
 def check_records(database: Database, entries: Iterable[Entry]) -> LogCheck:
@@ -27,6 +28,7 @@ def check_records(database: Database, entries: Iterable[Entry]) -> LogCheck:
     sealed = [entry for entry in log if entry.kind is EntryKind.RECORD_SEALED]
     for entry in sealed:
         problems += _record_problems(database, entry, log)
+    problems += _unfindable(database)
     problems += _strangers(database, len(kept), len(sealed))
     return LogCheck(len(log), len(kept), len(sealed), log[-1].digest if log else ORIGIN, tuple(problems))
 
@@ -72,6 +74,20 @@ def _record_problems(database: Database, entry: Entry, log: tuple[Entry, ...]) -
     if head.entry > len(log) or log[head.entry - 1].digest != head.digest:
         return [f"{name} quotes entry {head.entry} of another log: entries were replaced or cut off."]
     return []
+
+
+def _unfindable(database: Database) -> list[str]:
+    """Cases that a search would not find by what their newest record says."""
+    query = "SELECT case_id, digest, max(revision) FROM records GROUP BY case_id ORDER BY case_id"
+    problems = []
+    for row in database.query(query):
+        try:
+            audit = read_record(blobs.load(database, row["digest"]))
+        except (ShapeError, CustodyError):
+            continue  # said already: the record itself cannot be used
+        if index_gap(database, audit):
+            problems.append(f"The search index does not tell what the record of case {row['case_id']} says.")
+    return problems
 
 
 def _strangers(database: Database, kept: int, sealed: int) -> list[str]:

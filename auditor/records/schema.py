@@ -35,5 +35,19 @@ MIGRATIONS = (
     CREATE TRIGGER records_no_update BEFORE UPDATE ON records
         BEGIN SELECT RAISE(ABORT, 'a sealed record cannot be changed'); END;
     """,
+    # What the search of cases looks into. It is made from the sealed records and can be made from them again.
+    """
+    CREATE TABLE case_facts (
+        number INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE REFERENCES cases, serials TEXT NOT NULL,
+        model TEXT NOT NULL, operator TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE apps (app INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE case_apps (
+        app INTEGER NOT NULL REFERENCES apps, number INTEGER NOT NULL REFERENCES case_facts,
+        PRIMARY KEY (app, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX case_apps_by_case ON case_apps (number);
+    CREATE INDEX custody_by_kind ON custody (kind, case_id);
+    """,
 )
 VERSION = len(MIGRATIONS)

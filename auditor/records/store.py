@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from auditor.model.custody import (
     CaseSummary,
     Entry,
     EntryKind,
+    ExceptionRecorded,
     LogCheck,
     OpenIntent,
     RecordSealed,
@@ -25,14 +25,15 @@ from auditor.model.custody import (
     StepJudged,
 )
 from auditor.model.evidence import Evidence, RawAnswer
-from auditor.model.finding import Verdict
+from auditor.model.history import CaseQuestion
 from auditor.ports import Clock
-from auditor.records import blobs
+from auditor.records import blobs, search
 from auditor.records.check import check_records
 from auditor.records.custody import ORIGIN, Sealed, seal
 from auditor.records.database import open_database, plain_words, writing
 
 FILE_NAME = "records.sqlite"
+EVERY_CASE = CaseQuestion()
 
 
 class Records:
@@ -45,6 +46,9 @@ class Records:
         self._db: Database = open_database(self.path)
         if self.head().entry == 0:
             self._append(EntryKind.RECORDS_BEGUN, None, "{}")
+        if search.without_index(self._db):
+            with writing(self._db, self.path):
+                search.catch_up(self._db)
 
     def close(self) -> None:
         """Close the file."""
@@ -86,6 +90,7 @@ class Records:
             case_id = f"{now.year}-{row['n'] + 1:04}-{secrets.token_hex(2)}"
             case = {"case_id": case_id, "opened": to_plain(now), "serial": opened.serial}
             self._db.table("cases").insert(case | {"operator": opened.operator, "practice": int(opened.practice)})
+            search.enter_case(self._db, case_id, opened.serial, opened.operator)
             self._append_inside(EntryKind.CASE_OPENED, case_id, canonical_json(opened).decode())
         return case_id
 
@@ -100,26 +105,10 @@ class Records:
             raise NoCaseError(f"Case {reference!r} cannot be opened", why, "See fieldcheck cases for the list")
         return str(rows[0]["case_id"])
 
-    def cases(self) -> tuple[CaseSummary, ...]:
-        """All cases, newest first."""
-        query = """SELECT c.*, r.phone, r.verdict FROM cases c
-            LEFT JOIN records r ON r.case_id = c.case_id
-            AND r.revision = (SELECT max(revision) FROM records WHERE case_id = c.case_id)
-            ORDER BY c.opened DESC, c.rowid DESC"""
+    def cases(self, question: CaseQuestion = EVERY_CASE) -> tuple[CaseSummary, ...]:
+        """The cases that answer a question, or all; newest first."""
         with plain_words(self.path):
-            return tuple(self._summary(row) for row in self._db.query(query))
-
-    def _summary(self, row: dict[str, Any]) -> CaseSummary:
-        return CaseSummary(
-            case_id=row["case_id"],
-            opened=datetime.fromisoformat(row["opened"]),
-            serial=row["serial"],
-            phone=row["phone"],
-            operator=row["operator"],
-            verdict=Verdict(row["verdict"]) if row["verdict"] else None,
-            open_intents=len(self.open_intents(row["case_id"])),
-            practice=bool(row["practice"]),
-        )
+            return tuple(search.found(self._db, question))
 
     # ------------------------------------------------------------ answers
     def keep(self, case_id: str, answer: RawAnswer) -> Evidence:
@@ -150,11 +139,14 @@ class Records:
         raise NoCaseError(f"Evidence {evidence_id} cannot be shown", "the case has none of that number", "Check the id")
 
     # ------------------------------------------------------------ records
-    def seal_record(self, audit: Audit, judged: tuple[StepJudged, ...] = ()) -> bytes:
+    def seal_record(
+        self, audit: Audit, judged: tuple[StepJudged, ...] = (), exception: ExceptionRecorded | None = None
+    ) -> bytes:
         """Keep the audit as the newest record of its case and return the record's bytes.
 
-        judged: the steps whose outcome the record states for the first time. They are logged in the same write, so that
-        a step is either open or in the record, whenever the program ends.
+        judged: the steps whose outcome the record states for the first time; exception: the one that it holds for the
+        first time. They are logged in the same write, so that a step is either open or in the record, whenever the
+        program ends.
         """
         data = record_bytes(audit)
         with writing(self._db, self.path):
@@ -170,8 +162,12 @@ class Records:
                     "verdict": audit.present_verdict.value,
                 }
             )
+            search.enter_record(self._db, audit)
             for step in judged:
                 self._append_inside(EntryKind.STEP_JUDGED, audit.audit_id, canonical_json(step).decode())
+            if exception is not None:
+                body = canonical_json(exception).decode()
+                self._append_inside(EntryKind.EXCEPTION_RECORDED, audit.audit_id, body)
             sealed = RecordSealed(digest, audit.verdict, audit.verdict_after)
             self._append_inside(EntryKind.RECORD_SEALED, audit.audit_id, canonical_json(sealed).decode())
         return data

@@ -1,21 +1,20 @@
 """Audit: open a case, read the phone, judge it, seal the record."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from auditor.errors import AuditorError, UsageError
 from auditor.judge.exception import under_supplement
-from auditor.judge.match import counting_instruments, match
+from auditor.judge.match import match
 from auditor.judge.mention import mentions
 from auditor.judge.verdict import coverage_of, verdict
-from auditor.model.audit import SCHEMA, Audit, ChosenPolicy, read_record
+from auditor.model.audit import SCHEMA, Audit, read_record
 from auditor.model.custody import CaseOpened, CaseStopped, EntryKind
 from auditor.model.policy import Policy
 from auditor.model.reading import Reading
 from auditor.model.settings import MAX_OPERATOR, operator_name
 from auditor.ports import Report, Stop
 from auditor.records.store import CaseKeeper
-from auditor.workflow.desk import Desk, choose_phone, choose_policies
+from auditor.workflow.desk import Desk, choose_phone, choose_policies, chosen_policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,15 @@ def audit_phone(desk: Desk, request: AuditRequest, report: Report, stop: Stop) -
         raise
 
 
-def checked_operator(name: str) -> str:
-    """The operator's name without odd spaces. Raises UsageError if it is empty, too long or not printable."""
+def checked_operator(name: str, otherwise: str = "No audit was begun") -> str:
+    """The operator's name without odd spaces. Raises UsageError if it is empty, too long or not printable.
+
+    otherwise: what does not happen then, as the error says it.
+    """
     plain = operator_name(name)
     if plain is None:
         raise UsageError(
-            "No audit was begun",
+            otherwise,
             f"the operator's name must be printable text of 1 to {MAX_OPERATOR} characters",
             "Give it with --operator",
         )
@@ -81,7 +83,7 @@ def _judged(desk: Desk, case_id: str, operator: str, policies: tuple[Policy, ...
         users=reading.users,
         packages=reading.packages,
         ban_list=desk.used,
-        policies=tuple(_chosen(desk, policy, day) for policy in policies),
+        policies=chosen_policies(desk.ban_list, policies, day),
         findings=findings,
         verdict=verdict(findings, coverage),
         coverage=coverage,
@@ -92,7 +94,3 @@ def _judged(desk: Desk, case_id: str, operator: str, policies: tuple[Policy, ...
         custody_head=desk.records.head(),
         mentions=mentions(reading.packages, findings, desk.ban_list, policies, day),
     )
-
-
-def _chosen(desk: Desk, policy: Policy, day: date) -> ChosenPolicy:
-    return ChosenPolicy(policy.id, policy.name.en, policy.name.fr, counting_instruments(desk.ban_list, policy, day))

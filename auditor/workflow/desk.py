@@ -1,10 +1,12 @@
 """The desk: everything that one sitting of an audit works with, laid out by the composition root."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from auditor.banlist.supplement import POLICY
 from auditor.errors import NoPhoneError, PhoneNotReadyError, SeveralPhonesError, UsageError
-from auditor.model.audit import Tool, UsedBanList
+from auditor.judge.match import counting_instruments
+from auditor.model.audit import ChosenPolicy, Tool, UsedBanList
 from auditor.model.device import AttachedPhone, ConnectionState
 from auditor.model.policy import BanList, Policy
 from auditor.model.supplement import Supplement
@@ -80,3 +82,11 @@ def choose_policies(ban_list: BanList, ids: tuple[str, ...]) -> tuple[Policy, ..
     if not chosen:
         raise UsageError("No audit was begun", "no policy was chosen", "Name one with --policy")
     return tuple(chosen.values())
+
+
+def chosen_policies(ban_list: BanList, policies: tuple[Policy, ...], day: date) -> tuple[ChosenPolicy, ...]:
+    """The policies as a record names them, each with how many of its instruments count on the day."""
+    return tuple(
+        ChosenPolicy(policy.id, policy.name.en, policy.name.fr, counting_instruments(ban_list, policy, day))
+        for policy in policies
+    )

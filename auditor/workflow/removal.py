@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from auditor.errors import OtherPhoneError, PhoneLostError, RemovalError
-from auditor.judge.exception import under_supplement
+from auditor.judge.exception import granted_in, under_recorded, under_supplement
 from auditor.judge.match import match
 from auditor.judge.outcome import judge_step
 from auditor.judge.plan import PlanRequest, check_confirmation, make_plan
@@ -224,7 +224,8 @@ def _after(desk: Desk, audit: Audit, fresh: Reading | None, touched: set[str]) -
         return FreshReading(desk.clock.now(), (), (), audit.present_findings, coverage)
     policies = choose_policies(desk.ban_list, tuple(policy.id for policy in audit.policies))
     day = audit.started.date()
-    findings = under_supplement(match(fresh.packages, desk.ban_list, policies, day), desk.supplement, day)
+    found = under_supplement(match(fresh.packages, desk.ban_list, policies, day), desk.supplement, day)
+    findings = under_recorded(found, granted_in(audit.present_findings), day)
     named = touched | {finding.package for finding in (*findings, *audit.findings)}
     packages = tuple(package for package in fresh.packages if package.name in named)
     return FreshReading(fresh.finished, fresh.users, packages, findings, coverage_of(fresh))

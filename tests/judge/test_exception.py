@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from auditor.judge.exception import under_supplement
+from auditor.judge.exception import granted_in, under_recorded, under_supplement
 from auditor.judge.match import match
 from auditor.judge.verdict import coverage_of, verdict
 from auditor.model.finding import GrantedException, Status, Verdict
@@ -77,3 +77,21 @@ def test_an_added_reason_stands_beside_what_the_rule_says_and_changes_nothing_el
     assert [f.added_reason_fr for f in found] == ["Vue lors d’un incident.", ""]
     assert [f.why for f in found] == [f.why for f in judged(None, LAST, build.package("com.other.app"))]
     assert words(found) is Verdict.NON_COMPLIANT
+
+
+RECORDED = GrantedException("DX-9", "Needed.", "Needed.", LAST, "A. Tremblay")
+
+
+def test_an_exception_that_an_operator_recorded_is_carried_to_a_later_judgement_until_its_last_day():
+    (bare,) = judged(None)
+    recorded = under_recorded((bare,), {"com.banned.app": RECORDED}, LAST)
+    assert granted_in(recorded) == {"com.banned.app": RECORDED}
+    assert under_recorded((bare,), granted_in(recorded), LAST) == recorded
+    assert under_recorded((bare,), granted_in(recorded), date(2026, 11, 25)) == (bare,)
+    assert under_recorded((bare,), {"com.other.app": RECORDED}, LAST) == (bare,)
+
+
+def test_the_department_s_own_exception_stays_before_an_operator_s_and_is_not_carried():
+    granted = judged(supplement(ORDER))
+    assert granted_in(granted) == {}
+    assert under_recorded(granted, {"com.banned.app": RECORDED}, LAST) == granted

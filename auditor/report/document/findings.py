@@ -116,7 +116,8 @@ def _added(words: Words, finding: Finding) -> Text:
         return added
     reason = label(granted.reason_fr if french else granted.reason, 300)
     facts = {"reference": label(granted.reference), "until": words.day(granted.until), "reason": reason}
-    return (*added, *plain(" "), *words.rich("exception", **facts))
+    who = (*plain(" "), *words.rich("exception.by", operator=label(granted.recorded_by))) if granted.recorded_by else ()
+    return (*added, *plain(" "), *words.rich("exception", **facts), *who)
 
 
 def _instrument(words: Words, cited: CitedInstrument, number: str, first: dict[str, str]) -> InstrumentBlock:

@@ -38,6 +38,7 @@ SENTENCES = {
         "**Exception** until {until}, {reference}: {reason}",
         "**Exception** jusqu’au {until}, {reference} : {reason}",
     ),
+    "exception.by": ("(Recorded by {operator}.)", "(Inscrite par {operator}.)"),
     "list.older": ("Older edition", "Édition antérieure"),
     "list.older.say": (
         "The operator took this edition into use although a newer one had been in use.",
