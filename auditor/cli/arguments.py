@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from auditor.model.finding import Verdict
-
 from auditor.model.settings import USUAL_POLICIES, Language
 
 

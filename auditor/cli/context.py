@@ -1,5 +1,6 @@
 """What every command works with."""
 
+import getpass
 from dataclasses import dataclass
 
 from auditor.app import Workplace
@@ -14,3 +15,7 @@ class Context:
     workplace: Workplace
     face: Face
     ask: Ask
+
+    def operator(self, named: str | None) -> str:
+        """Who acts: as named on the command line, else as the settings say, else the account's name."""
+        return named or self.workplace.settings.operator or getpass.getuser()

@@ -1,7 +1,6 @@
 """fieldcheck except: recording that a flagged app of a case stays for now."""
 
 import argparse
-import getpass
 
 from auditor.cli.audit_text import audit_lines
 from auditor.cli.context import Context
@@ -19,7 +18,7 @@ def grant(context: Context, options: argparse.Namespace) -> int:
         reference=options.reference,
         reason=options.reason,
         until=options.until,
-        operator=options.operator or getpass.getuser(),
+        operator=context.operator(options.operator),
     )
     done = record_exception(place.records, place.clock, request)
     answer(context.face, AuditAnswer.of(done, None, None), audit_lines(done, context.face.words))

@@ -1,7 +1,6 @@
 """fieldcheck compare · rejudge: cases over time."""
 
 import argparse
-import getpass
 from collections.abc import Iterator, Mapping
 
 from auditor.cli.context import Context
@@ -84,7 +83,7 @@ def _change_line(change: AppChange, words: Words) -> str:
 def rejudge(context: Context, options: argparse.Namespace) -> int:
     """Judge a case's newest reading by today's list."""
     place = context.workplace
-    operator = checked_operator(options.operator or getpass.getuser(), "The case was not judged again")
+    operator = checked_operator(context.operator(options.operator), "The case was not judged again")
     request = RejudgeRequest(place.records.find_case(options.case), tuple(options.policy or ()), operator)
     done = judge_again(place.records, place.ban_list(), request, place.clock.now())
     answer(context.face, done, _rejudged_lines(done, context.face.words))

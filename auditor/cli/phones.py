@@ -1,7 +1,6 @@
 """fieldcheck phones · fieldcheck audit."""
 
 import argparse
-import getpass
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     if options.remove and not options.yes:
         raise NotConfirmedError("No audit was begun", "--remove needs the operator's word", "Add --yes to confirm")
     usual = context.workplace.settings
-    operator = checked_operator(options.operator or usual.operator or getpass.getuser())
+    operator = checked_operator(context.operator(options.operator))
     # The signer is opened first: a wrong passphrase must not cost a reading of the phone.
     signer = context.workplace.signer(options.identity, context.ask) if report_path else None
     with context.workplace.desk() as desk, stoppable() as stop:
