@@ -15,6 +15,37 @@ class Result(Enum):
     SIGNER_UNKNOWN = "VALID BUT SIGNER UNKNOWN"
 
 
+class Pages(Enum):
+    """What drawing the record anew showed. NOT_COMPARED: it was not reached, or the layout is not known here."""
+
+    AS_RECORDED = "as the record says"
+    OTHERWISE = "not as the record says"
+    NOT_COMPARED = "not compared"
+
+
+class Revocation(Enum):
+    """Against which revocation list the signer was checked: one given now, the one carried by the report, or none."""
+
+    CHECKED = "checked"
+    WHEN_SIGNED = "checked when signed"
+    NOT_CHECKED = "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSignature:
+    """A second person's signature over the whole signed report, in a file of its own beside it.
+
+    reasons: one sentence each; empty only for VALID. fingerprint: SHA-256 of the certificate, 64 hex.
+    """
+
+    file: str
+    result: Result
+    reasons: tuple[str, ...]
+    signer: str | None
+    fingerprint: str | None
+    claimed_time: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The answer and what it rests on. None means that the file does not tell it, or that it could not be read.
@@ -22,6 +53,8 @@ class Verification:
     reasons: one sentence each; empty only for VALID. fingerprint: SHA-256 of the signer's certificate, 64 hex.
     root_fingerprint: the installed root that vouches for the signer. claimed_time: the signer's own word.
     practice: the record or the signer says that this is an exercise. revocation_checked: a CRL was at hand.
+    stamped_time: when a time-stamp server, itself vouched for, saw the signature; stamped_by: that server.
+    remarks: what a careful reader should know and what does not change the answer; one sentence each.
     """
 
     result: Result
@@ -35,6 +68,12 @@ class Verification:
     verdict: Verdict | None
     practice: bool
     revocation_checked: bool
+    stamped_time: datetime | None = None
+    stamped_by: str | None = None
+    revocation: Revocation = Revocation.NOT_CHECKED
+    pages: Pages = Pages.NOT_COMPARED
+    remarks: tuple[str, ...] = ()
+    counter_signatures: tuple[CounterSignature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

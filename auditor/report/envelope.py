@@ -4,6 +4,7 @@ Done by our own few lines because a hostile file chooses what a general reader w
 which parts it would believe to be signed.
 """
 
+import base64
 import re
 import zlib
 from dataclasses import dataclass
@@ -16,12 +17,16 @@ from auditor.report.pdf import ATTACHMENT, DIGEST_KEYWORD
 # A report of 10,000 apps has 9 MB; a record of 10,000 apps 12 MB.
 MAX_REPORT_BYTES = 64 << 20
 MAX_RECORD_BYTES = 64 << 20
+# A department's revocation list has some 40 bytes for each certificate; a report carries one for each of its signers.
+MAX_LIST_BYTES = 16 << 20
+MAX_LISTS = 4
 MAX_SECTIONS = 4  # our own files have two: the drawing and the signature
 HEX = re.compile(rb"<[0-9a-fA-F]*>\Z")
 TAIL = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s{0,2}\Z")
 PREVIOUS = re.compile(rb"/Prev\s+(\d{1,10})")
 TRAILER_BYTES = 4096
 PARTS_OF_BYTE_RANGE = 4
+PACKED: tuple[list[str], ...] = ([], ["/FlateDecode"], ["/ASCII85Decode", "/FlateDecode"])
 
 
 class RefusedError(Exception):
@@ -86,11 +91,17 @@ def read_attached(reader: PdfFileReader) -> Attached:
     same = files.raw_get("/F") == files.raw_get("/UF")
     if not same or specification["/UF"] != ATTACHMENT or specification["/F"] != ATTACHMENT:
         raise RefusedError(f"The attachment is not the one record named {ATTACHMENT}.")
-    record = _inflate(files["/F"])
+    record = _record(files["/F"])
     keywords = str(reader.trailer["/Info"]["/Keywords"])
     if not keywords.startswith(DIGEST_KEYWORD):
         raise RefusedError("The report does not state the digest of its record.")
     return Attached(record, keywords.removeprefix(DIGEST_KEYWORD))
+
+
+def _record(stream: StreamObject) -> bytes:
+    if "/Filter" not in stream:
+        raise RefusedError("The attached record is not stored as Fieldcheck stores it.")
+    return inflated(stream, MAX_RECORD_BYTES)
 
 
 def _only_specification(reader: PdfFileReader) -> DictionaryObject:
@@ -105,12 +116,21 @@ def _only_specification(reader: PdfFileReader) -> DictionaryObject:
     return specification
 
 
-def _inflate(stream: StreamObject) -> bytes:
-    """The attachment's bytes, inflated no further than the limit."""
-    if stream.get("/Filter") not in ("/FlateDecode", ["/FlateDecode"]) or "/DecodeParms" in stream:
-        raise RefusedError("The attached record is not stored as Fieldcheck stores it.")
+def inflated(stream: StreamObject, limit: int) -> bytes:
+    """A stream's bytes, unpacked no further than the limit. Raises RefusedError."""
+    filters = stream.get("/Filter", [])
+    filters = [filters] if isinstance(filters, str) else list(filters)
+    if filters not in PACKED or "/DecodeParms" in stream:
+        raise RefusedError("The file holds a part that is not stored as Fieldcheck stores it.")
+    packed: bytes = stream.encoded_data
+    if "/ASCII85Decode" in filters:
+        packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
+    return _inflated(packed, limit) if filters else packed
+
+
+def _inflated(packed: bytes, limit: int) -> bytes:
     inflater = zlib.decompressobj()
-    record = inflater.decompress(stream.encoded_data, MAX_RECORD_BYTES)
+    plain = inflater.decompress(packed, limit)
     if not inflater.eof:
-        raise RefusedError("The attached record is cut short or far too large.")
-    return record
+        raise RefusedError("A part of the file is cut short or far too large.")
+    return plain

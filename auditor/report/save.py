@@ -21,16 +21,17 @@ def save_report(
     Raises OutputError if the file cannot be written, ReportError if it cannot be signed or does not verify.
     """
     check_target(target)
-    signed = sign_report(render_report(audit, language, paper), signer, now, language)
-    verification = _checked(signed, signer, now)
+    drawn = render_report(audit, language, paper)
+    signed = sign_report(drawn, signer, now, language)
+    verification = _checked(signed, drawn, signer, now)
     write_whole(target, signed)
     return verification
 
 
-def _checked(signed: bytes, signer: Signer, now: datetime) -> Verification:
+def _checked(signed: bytes, drawn: bytes, signer: Signer, now: datetime) -> Verification:
     """Our own verifier must accept what we made, trusting this signer's own root for the occasion."""
     anchor = signer.chain[-1] if signer.chain else signer.certificate
-    verification = verify_report(signed, (anchor,), (), (), now)
+    verification = verify_report(signed, (anchor,), (), (), now, drawn=drawn)
     if verification.result is not Result.VALID:
         raise ReportError(
             "The report was not written, because it does not verify",

@@ -57,7 +57,7 @@ def sign_report(report: bytes, signer: Signer, now: datetime, language: str = "e
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     try:
-        writer = IncrementalPdfFileWriter(BytesIO(report))
+        writer = _Writer(BytesIO(report))
         style = _appearance(writer, bridge.holder, now, language)
         session = _Clocked(metadata, signer=bridge, stamp_style=style)
         session.moment = now
@@ -66,6 +66,13 @@ def sign_report(report: bytes, signer: Signer, now: datetime, language: str = "e
         raise ReportError("The report was not signed", str(error), "Choose another identity and try again") from error
     signed: bytes = output.getvalue()
     return signed
+
+
+class _Writer(IncrementalPdfFileWriter):
+    """A writer that leaves the file's properties alone: signing changes the signature field and nothing else."""
+
+    def _update_meta(self) -> None:
+        return
 
 
 class _Clocked(PdfSigner):

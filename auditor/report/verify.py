@@ -6,35 +6,27 @@ is ever fetched; only the roots that the caller gives vouch for a signer.
 
 import hashlib
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
-from asn1crypto import crl as asn1_crl
-from asn1crypto import pem as asn1_pem
-from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
-from pyhanko.sign.diff_analysis import NO_CHANGES_DIFF_POLICY
 from pyhanko.sign.diff_analysis.policy_api import ModificationLevel
 from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.authority import AuthorityWithCert
 from pyhanko_certvalidator.errors import CRLValidationError, OCSPValidationError, PathError, ValidationError
 
-from auditor.errors import ReportError
 from auditor.model.audit import SCHEMA, Audit, read_record, record_bytes
 from auditor.model.codec import ShapeError
-from auditor.model.identity import PRACTICE_MARK
-from auditor.model.verification import Result, Verification
-from auditor.report.envelope import RefusedError, check_byte_range, check_structure, read_attached
+from auditor.model.verification import Pages, Result, Revocation, Verification
+from auditor.report.compare import Compared, SignedFile, compare
+from auditor.report.envelope import Attached, RefusedError, check_byte_range, check_structure, read_attached
 from auditor.report.libraries import quiet_libraries
 from auditor.report.pdf import SIGNATURE_FIELD
 from auditor.report.text import label
+from auditor.report.trust import Judgement, Trust, fingerprint, is_practice, judge, root_of, trust_of, trust_reasons
 
 SUBFILTER = "/ETSI.CAdES.detached"
 DIGESTS = ("sha256", "sha384", "sha512")
@@ -44,16 +36,9 @@ READER_FAILURES = (
     PdfError, PathError, ValidationError, CRLValidationError, OCSPValidationError, zlib.error, ValueError, LookupError,
     TypeError, AttributeError, ArithmeticError, AssertionError, RuntimeError, MemoryError, OSError, StopIteration,
 )  # fmt: skip
-UNKNOWN_SIGNER = (AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND,)
-NOT_FOR_DOCUMENTS = "The signer’s certificate is not meant for signing documents."
-TRUST_REASONS = {
-    AdESFailure.REVOKED: "The signer’s certificate was revoked.",
-    AdESIndeterminate.REVOKED_NO_POE: "The signer’s certificate was revoked.",
-    AdESIndeterminate.REVOKED_CA_NO_POE: "The certificate of the signer’s authority was revoked.",
-    AdESIndeterminate.TRY_LATER: "Revocation could not be checked: no current revocation list of the signer’s "
-    "authority was given.",
-    AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: NOT_FOR_DOCUMENTS,
-}
+NOT_FORBIDDEN = "The signature does not itself forbid later changes; nothing was changed."
+EXPIRED_SINCE = "The signer’s certificate has expired since; the time-stamp shows that it was valid when it signed."
+UNKNOWN_SERVER = "The report carries a time-stamp of a server that no given root certificate vouches for."
 NOTHING = Verification(
     result=Result.NOT_VALID, reasons=(), signer=None, fingerprint=None, root_fingerprint=None, claimed_time=None,
     record_digest=None, audit_id=None, verdict=None, practice=False, revocation_checked=False,
@@ -62,31 +47,18 @@ NOTHING = Verification(
 quiet_libraries()
 
 
-@dataclass(frozen=True, slots=True)
-class _Trust:
-    """Whose word counts: roots and practice roots (DER), revocation lists, and the present time."""
-
-    roots: tuple[bytes, ...]
-    practice_roots: tuple[bytes, ...]
-    crls: tuple[asn1_crl.CertificateList, ...]
-    now: datetime
-
-
 def verify_report(
-    data: bytes, roots: tuple[bytes, ...], practice_roots: tuple[bytes, ...], crls: tuple[bytes, ...], now: datetime
-) -> Verification:
-    """Check a signed report. roots, practice_roots: certificates, DER; crls: revocation lists, DER or PEM.
+    data: bytes, roots: tuple[bytes, ...], practice_roots: tuple[bytes, ...], crls: tuple[bytes, ...], now: datetime,
+    *, time_roots: tuple[bytes, ...] = (), drawn: bytes | None = None,
+) -> Verification:  # fmt: skip
+    """Check a signed report. roots, practice_roots, time_roots: certificates, DER; crls: revocation lists, DER or PEM.
 
+    time_roots vouch for time-stamp servers only. drawn: the report's record as render_report() drew it just before.
     Raises ReportError only for a root or revocation list that cannot be read; never for the report.
     """
-    trust = _Trust(
-        tuple(_root(root) for root in roots),
-        tuple(_root(root) for root in practice_roots),
-        tuple(_revocation_list(one) for one in crls),
-        now,
-    )
+    trust = trust_of(roots, practice_roots, time_roots, crls, now)
     try:
-        return _examine(data, trust)
+        return _examine(data, trust, drawn)
     except RefusedError as refused:
         return replace(NOTHING, reasons=(str(refused),))
     except READER_FAILURES as error:
@@ -94,27 +66,51 @@ def verify_report(
         return replace(NOTHING, reasons=(reason,))
 
 
-def _examine(data: bytes, trust: _Trust) -> Verification:
+def _examine(data: bytes, trust: Trust, drawn: bytes | None) -> Verification:
     check_structure(data)
     reader = PdfFileReader(BytesIO(data))
     signature = _only_signature(reader)
     check_byte_range(data, [int(value) for value in signature.byte_range], signature.pkcs7_content)
     holder = signature.signer_cert
-    status = _status(signature, trust)
-    known = _root_of(status)
-    found = replace(
+    judged = judge(signature, reader, trust)
+    found = _signer_facts(signature, judged)
+    practice = is_practice(holder, root_of(judged.status), trust)
+    broken = _signature_reasons(signature, judged)
+    if broken:  # what an altered file has attached says nothing
+        return replace(found, reasons=tuple(broken), practice=practice)
+    moment = judged.stamp.time if judged.expired_since and judged.stamp.time else trust.now
+    reasons = trust_reasons(judged.status, holder, moment)
+    attached = read_attached(reader)
+    audit = _record(attached, reasons)
+    compared = Compared(Pages.NOT_COMPARED)
+    if audit is not None and not reasons:
+        compared = compare(SignedFile(data, reader, holder.dump(), found.claimed_time), audit, drawn)
+    found = replace(found, practice=practice or (audit is not None and audit.tool.practice))
+    if practice and not (audit and audit.tool.practice):
+        reasons.append("It is signed with a practice identity, but it does not say that it is an exercise.")
+    return _answer(found, attached, audit, reasons, compared)
+
+
+def _signer_facts(signature: EmbeddedPdfSignature, judged: Judgement) -> Verification:
+    """Who signed, when, and what is known of it; no answer yet."""
+    holder, stamp = signature.signer_cert, judged.stamp
+    remarks = (
+        (signature.docmdp_level is not MDPPerm.NO_CHANGES, NOT_FORBIDDEN),
+        (judged.expired_since, EXPIRED_SINCE),
+        (stamp.present and stamp.time is None, UNKNOWN_SERVER),
+    )
+    return replace(
         NOTHING,
         signer=label(", ".join(str(value) for value in reversed(list(holder.subject.native.values())))),
         fingerprint=holder.sha256.hex(),
-        root_fingerprint=hashlib.sha256(known).hexdigest() if known else None,
+        root_fingerprint=fingerprint(root_of(judged.status)),
         claimed_time=_claimed(signature),
-        revocation_checked=bool(trust.crls) and status.trusted,
+        revocation_checked=judged.revocation is Revocation.CHECKED,
+        revocation=judged.revocation,
+        stamped_time=stamp.time,
+        stamped_by=label(stamp.server) if stamp.server else None,
+        remarks=tuple(remark for holds, remark in remarks if holds),
     )
-    practice = _is_practice(holder, known, trust)
-    broken = _signature_reasons(signature, status)
-    if broken:  # what an altered file has attached says nothing
-        return replace(found, reasons=tuple(broken), practice=practice)
-    return _with_record(found, reader, _trust_reasons(status, holder, trust.now), practice, known is None)
 
 
 def _only_signature(reader: PdfFileReader) -> EmbeddedPdfSignature:
@@ -129,89 +125,32 @@ def _only_signature(reader: PdfFileReader) -> EmbeddedPdfSignature:
     return signature
 
 
-def _status(signature: EmbeddedPdfSignature, trust: _Trust) -> PdfSignatureStatus:
-    context = ValidationContext(
-        trust_roots=[asn1_x509.Certificate.load(root) for root in trust.roots + trust.practice_roots],
-        allow_fetching=False,
-        crls=list(trust.crls),
-        revocation_mode="require" if trust.crls else "soft-fail",
-        moment=trust.now,
-    )
-    return validate_pdf_signature(signature, context, diff_policy=NO_CHANGES_DIFF_POLICY)
+def _signature_reasons(signature: EmbeddedPdfSignature, judged: Judgement) -> list[str]:
+    """Why the signature itself does not hold, whoever made it.
 
-
-def _signature_reasons(signature: EmbeddedPdfSignature, status: PdfSignatureStatus) -> list[str]:
-    """Why the signature itself does not hold, whoever made it."""
+    That it forbids later changes is not asked: another program may have signed, and the whole file is covered anyway.
+    """
+    status: PdfSignatureStatus = judged.status
     rules = (
         (status.intact, "The document was changed after it was signed."),
         (status.valid, "The signature value does not belong to this document and certificate."),
         (status.coverage is SignatureCoverageLevel.ENTIRE_FILE, "Something was added to the file after signing."),
         (status.modification_level is ModificationLevel.NONE, "The file was altered after signing."),
-        (signature.docmdp_level is MDPPerm.NO_CHANGES, "The signature does not forbid later changes."),
         (signature.sig_object["/SubFilter"] == SUBFILTER, "The signature is not of the kind that reports carry."),
         (status.md_algorithm in DIGESTS, "The signature rests on a digest that is no longer trusted."),
+        (judged.stamp.intact, "The time-stamp does not belong to this signature."),
         (bool(status.docmdp_ok and status.seed_value_ok), "The file breaks the signature’s own conditions."),
     )
     return [reason for holds, reason in rules if not holds]
 
 
-def _trust_reasons(status: PdfSignatureStatus, holder: asn1_x509.Certificate, now: datetime) -> list[str]:
-    """Why a known authority does not vouch for the signer; nothing for an unknown signer, which is another answer."""
-    problem = status.trust_problem_indic
-    if problem in UNKNOWN_SIGNER:
-        return []
-    if status.trusted:
-        return _holder_reasons(holder, now)
-    if problem in TRUST_REASONS:
-        return [TRUST_REASONS[problem]]
-    if problem in (AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.EXPIRED):
-        return [_not_now(holder)]
-    return ["The signer’s certificate cannot be relied upon."]
-
-
-def _holder_reasons(holder: asn1_x509.Certificate, now: datetime) -> list[str]:
-    """What the library does not ask of a certificate that was itself given as a root."""
-    usage = holder.key_usage_value
-    reasons = [] if usage and "non_repudiation" in usage.native else [NOT_FOR_DOCUMENTS]
-    if not holder.not_valid_before <= now <= holder.not_valid_after:
-        reasons.append(_not_now(holder))
-    return reasons
-
-
-def _not_now(holder: asn1_x509.Certificate) -> str:
-    first, last = holder.not_valid_before, holder.not_valid_after
-    return f"The signer’s certificate is not valid now (valid from {first:%Y-%m-%d} to {last:%Y-%m-%d})."
-
-
-def _root_of(status: PdfSignatureStatus) -> bytes | None:
-    """The given root at the end of the signer's chain, if there is one."""
-    if not status.trusted or status.validation_path is None:
-        return None
-    authority = status.validation_path.trust_anchor.authority
-    if not isinstance(authority, AuthorityWithCert):
-        raise RefusedError("The signer’s authority is not known by a certificate.")
-    der: bytes = authority.certificate.dump()
-    return der
-
-
-def _is_practice(holder: asn1_x509.Certificate, root: bytes | None, trust: _Trust) -> bool:
-    """Whether the signer is a practice identity: by its root, or by the words in its own name."""
-    names = [*holder.subject.native.values(), *holder.issuer.native.values()]
-    return root in trust.practice_roots or any(PRACTICE_MARK in str(name) for name in names)
-
-
-def _with_record(
-    found: Verification, reader: PdfFileReader, reasons: list[str], practice_signer: bool, unknown: bool
+def _answer(
+    found: Verification, attached: Attached, audit: Audit | None, reasons: list[str], compared: Compared
 ) -> Verification:
-    """Bring in what the attached record says, and give the answer."""
-    attached = read_attached(reader)
-    digest = hashlib.sha256(attached.record).hexdigest()
-    if digest != attached.stated_digest:
-        reasons.append("The attached record is not the one whose digest the report states.")
-    audit = _record(attached.record, reasons)
-    says_practice = audit is not None and audit.tool.practice
-    if practice_signer and not says_practice:
-        reasons.append("It is signed with a practice identity, but it does not say that it is an exercise.")
+    """The answer, once everything was looked at."""
+    if compared.problem:
+        reasons.append(compared.problem)
+    unknown = found.root_fingerprint is None
     result = Result.NOT_VALID if reasons else Result.SIGNER_UNKNOWN if unknown else Result.VALID
     if result is Result.SIGNER_UNKNOWN:
         reasons.append("No root certificate that was given vouches for the signer.")
@@ -219,20 +158,24 @@ def _with_record(
         found,
         result=result,
         reasons=tuple(reasons),
-        record_digest=digest,
+        record_digest=hashlib.sha256(attached.record).hexdigest(),
         audit_id=label(audit.audit_id) if audit else None,
         verdict=audit.present_verdict if audit else None,
-        practice=practice_signer or says_practice,
+        pages=compared.pages,
+        remarks=(*found.remarks, *compared.remarks),
     )
 
 
-def _record(record: bytes, reasons: list[str]) -> Audit | None:
+def _record(attached: Attached, reasons: list[str]) -> Audit | None:
+    """The attached record as an audit, if it is one."""
+    if hashlib.sha256(attached.record).hexdigest() != attached.stated_digest:
+        reasons.append("The attached record is not the one whose digest the report states.")
     try:
-        audit = read_record(record)
+        audit = read_record(attached.record)
     except ShapeError as error:
         reasons.append(f"The attached record is not an audit ({label(str(error))}).")
         return None
-    if audit.schema != SCHEMA or record_bytes(audit) != record:
+    if audit.schema != SCHEMA or record_bytes(audit) != attached.record:
         reasons.append("The attached record is not written as Fieldcheck writes records.")
     return audit
 
@@ -242,26 +185,3 @@ def _claimed(signature: EmbeddedPdfSignature) -> datetime | None:
     if moment is None:
         return None
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _root(root: bytes) -> bytes:
-    try:
-        certificate = asn1_x509.Certificate.load(root, strict=True)
-        _ = certificate.public_key.bit_size, certificate.subject.human_friendly  # read now, to fail here
-    except (ValueError, TypeError, KeyError) as error:
-        raise _input("root certificate") from error
-    return root
-
-
-def _revocation_list(data: bytes) -> asn1_crl.CertificateList:
-    try:
-        der = asn1_pem.unarmor(data)[2] if asn1_pem.detect(data) else data
-        parsed = asn1_crl.CertificateList.load(der, strict=True)
-        _ = parsed["tbs_cert_list"]["this_update"].native  # read now, to fail here
-    except (ValueError, TypeError, KeyError) as error:
-        raise _input("revocation list") from error
-    return parsed
-
-
-def _input(what: str) -> ReportError:
-    return ReportError(f"A {what} was not read", "the file holds none, or it is damaged", f"Fetch the {what} again")

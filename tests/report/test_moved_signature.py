@@ -11,7 +11,8 @@ from io import BytesIO
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from auditor.model.verification import Result
+from auditor.model.verification import Pages, Result
+from auditor.report.compare import Compared
 from auditor.report.verify import verify_report
 
 CONTENTS = re.compile(rb"/Contents <([0-9a-fA-F]*)>")
@@ -76,7 +77,10 @@ def test_unsigned_bytes_in_the_room_of_the_signature_are_not_valid(attack, signe
     assert answer.reasons == ("The signature does not cover the whole file: something was added or moved.",)
 
 
-def test_only_our_own_reading_of_the_byte_range_stops_it(attack, signer, moment, monkeypatch):
+def test_only_our_own_reading_of_the_byte_range_and_of_the_pages_stops_it(attack, signer, moment, monkeypatch):
     """If this fails after an update of the library, the library now stops it too, and this test may go."""
     monkeypatch.setattr("auditor.report.verify.check_byte_range", lambda *_: None)
+    stopped = verify_report(attack, signer.chain, (), (), moment)
+    assert stopped.reasons == ("Signing changed more than the signature field.",)
+    monkeypatch.setattr("auditor.report.verify.compare", lambda *_: Compared(Pages.AS_RECORDED))
     assert verify_report(attack, signer.chain, (), (), moment).result is Result.VALID

@@ -238,8 +238,6 @@ def signed_otherwise(unsigned, signer, moment, **changes):
 @pytest.mark.parametrize(
     ("changes", "word"),
     [
-        ({"docmdp_permissions": MDPPerm.FILL_FORMS}, "does not forbid later changes"),
-        ({"certify": False}, "does not forbid later changes"),
         ({"subfilter": SigSeedSubFilter.ADOBE_PKCS7_DETACHED}, "not of the kind"),
         ({"field_name": "Another"}, "auditor’s field"),
     ],
@@ -249,6 +247,14 @@ def test_a_signature_of_another_kind_is_not_valid(check, unsigned, signer, momen
     answer = check(signed_otherwise(unsigned, signer, moment, **changes))
     assert answer.result is Result.NOT_VALID
     assert word in " ".join(answer.reasons)
+
+
+@pytest.mark.parametrize("changes", [{"docmdp_permissions": MDPPerm.FILL_FORMS}, {"certify": False}])
+def test_a_signature_that_does_not_forbid_later_changes_is_remarked_upon(check, unsigned, signer, moment, changes):
+    """Other programs sign so; this check forbids every later change itself."""
+    answer = check(signed_otherwise(unsigned, signer, moment, **changes))
+    assert answer.result is Result.VALID
+    assert "does not itself forbid later changes" in answer.remarks[0]
 
 
 def test_two_signatures_are_not_valid(check, unsigned, signer, moment):
