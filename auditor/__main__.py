@@ -2,12 +2,19 @@
 
 import sys
 
+from auditor.app import Options
 from auditor.cli.main import run
 
 
 def main() -> int:
-    """Run the command line and return its exit code."""
-    return run(sys.argv[1:])
+    """Run the command line, or open the window if it names no command, and return the exit code."""
+    return run(sys.argv[1:], _open_window)
+
+
+def _open_window(options: Options, language: str | None) -> int:
+    from ui.app import open_window  # noqa: PLC0415 - the command line works where Qt cannot be loaded
+
+    return open_window(options, language)
 
 
 if __name__ == "__main__":

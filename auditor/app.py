@@ -16,7 +16,7 @@ from auditor.android.source import AdbPhoneSource
 from auditor.errors import UsageError
 from auditor.model.audit import Tool
 from auditor.model.settings import Settings
-from auditor.ports import PhoneSource, Signer
+from auditor.ports import Clock, PhoneSource, Signer
 from auditor.practice.host import PracticeHost
 from auditor.practice.journal import reset
 from auditor.practice.people import blueprint_of, names
@@ -54,6 +54,14 @@ class PracticeChoice:
 
     name: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """The way to phones, held open for many pieces of work. It may be used from any thread while it is open."""
+
+    phones: PhoneSource
+    tool: Tool
 
 
 class SystemClock:
@@ -138,11 +146,22 @@ class Workplace:
         """Lay out the desk: list verified first, then records, then phones. Raises AuditorError."""
         armed = self.ban_list()
         records = self.records
+        with self.sitting(practice=practice) as sitting:
+            yield _desk(self.clock, records, sitting, armed)
+
+    @contextmanager
+    def sitting(self, *, practice: bool = False) -> Iterator[Sitting]:
+        """Open the way to phones; desks are laid by desk_at, each by the workplace of its own thread."""
         with self._reach(practice=practice) as (source, server):
             practising = practice or self._options.practice is not None
             digest = server.program.digest if server.program else None
             tool = replace(_TOOL, adb_version=server.version, adb_digest=digest, practice=practising)
-            yield Desk(self.clock, records, source, armed.ban_list, armed.used, tool, armed.supplement)
+            yield Sitting(source, tool)
+
+    def desk_at(self, sitting: Sitting) -> Desk:
+        """Lay out a desk with the phones of a sitting and this workplace's own records. Raises AuditorError."""
+        armed = self.ban_list()
+        return _desk(self.clock, self.records, sitting, armed)
 
     @contextmanager
     def _reach(self, *, practice: bool) -> Iterator[tuple[PhoneSource, AdbServer]]:
@@ -182,3 +201,7 @@ class Workplace:
 
 
 _TOOL = Tool("Fieldcheck", __version__, None, None, f"{platform.system()} {platform.release()}", practice=False)
+
+
+def _desk(clock: Clock, records: Records, sitting: Sitting, armed: ArmedList) -> Desk:
+    return Desk(clock, records, sitting.phones, armed.ban_list, armed.used, sitting.tool, armed.supplement)

@@ -65,6 +65,13 @@ class PhoneSource(Protocol):
         """Every phone seen, in whatever state, settled (debounced), sorted by serial. Raises AdbError."""
         ...
 
+    def watch(self, changed: Callable[[tuple[AttachedPhone, ...]], None], stop: Callable[[], bool]) -> None:
+        """Call `changed` with the settled list, now and after every change, until `stop` says True. Raises AdbError.
+
+        Blocks meanwhile; `changed` is called in the thread that called this.
+        """
+        ...
+
     def nothing_seen(self) -> tuple[str, str]:
         """Why attached() may be empty, as far as can be told, and what to do: two clauses."""
         ...

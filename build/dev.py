@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 
@@ -75,8 +76,21 @@ def _practice(rest: list[str]) -> int:
     proof = _fieldcheck("--home", HOME, "verify", REPORT)
     if proof == 0:
         print(f"\nThe phone is now {VERDICTS[code]}. That took {time.monotonic() - start:.1f} s.")
-        print(f"The signed report: {workbench.ROOT / REPORT}\nThe record:        {workbench.ROOT / RECORD}")
-    return proof
+        print(f"The signed report: {workbench.ROOT / REPORT}\nThe record:        {workbench.ROOT / RECORD}", flush=True)
+    return proof or _practice_window()
+
+
+def _practice_window() -> int:
+    """Where there is a screen: the same on a window, with every practice phone as it was. Ends when it is closed."""
+    if not _has_screen():
+        return 0
+    print("The window opens with three practice phones. Close it to come back here.", flush=True)
+    _fieldcheck("--home", HOME, "--practice", "practice", "reset")
+    return _fieldcheck("--home", HOME, "--practice=all")
+
+
+def _has_screen() -> bool:
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _no_more(rest: list[str]) -> None:

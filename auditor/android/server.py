@@ -12,6 +12,7 @@ the user's profile folder.) The same folder takes the server's log, which holds 
 """
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,7 +21,7 @@ from auditor.android.connection import LOOPBACK, DeadlineError, RefusedError, ho
 from auditor.android.parse.devices import parse_devices
 from auditor.android.program import AdbProgram, bundled_program
 from auditor.android.server_process import START_SECONDS, ServerProcess, start_process
-from auditor.android.watch import Phones, at_once, attached
+from auditor.android.watch import Phones, at_once, attached, watch
 from auditor.errors import AdbError
 from auditor.model.device import AttachedPhone
 from auditor.paths import private_folder
@@ -95,6 +96,10 @@ class AdbServer:
     def attached(self) -> Phones:
         """Every phone that the server sees, settled. Raises AdbError."""
         return attached(self.port, at_least=max(0.0, self._warm_at - time.monotonic()))
+
+    def watch(self, changed: Callable[[Phones], None], stop: Callable[[], bool]) -> None:
+        """Tell of every settled change of the list until stop, in the caller's thread. Raises AdbError."""
+        watch(self.port, changed, stop)
 
     def at_once(self) -> Phones:
         """Every phone that the server sees at this moment. Raises AdbError."""

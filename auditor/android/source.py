@@ -1,5 +1,6 @@
 """Where phones come from: the adb server's list, and an opened phone for each that is ready."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -36,6 +37,10 @@ class AdbPhoneSource:
     def attached(self) -> Phones:
         """Every phone that the server sees, settled, sorted by serial. Raises AdbError."""
         return self._server.attached()
+
+    def watch(self, changed: Callable[[Phones], None], stop: Callable[[], bool]) -> None:
+        """Tell of every settled change of the list until stop. Raises AdbError."""
+        self._server.watch(changed, stop)
 
     def nothing_seen(self) -> tuple[str, str]:
         """Why no phone may be seen, and what to do: two clauses for a sentence."""

@@ -1,7 +1,7 @@
 """Dispatch: one command line → one command → an exit code; every known error → one plain sentence on stderr."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from auditor import __version__
 from auditor.app import PRACTICE_NAMES, Options, Workplace
@@ -20,14 +20,18 @@ WRONG_USAGE = 2
 INTERRUPTED = 130
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit code."""
+OpenWindow = Callable[[Options, str | None], int]
+"""Opens the window with the global options and a language ("en", "fr" or None: as remembered); its exit code."""
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command line and return its exit code. Without a command the window is opened."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal in another encoding shows a code instead of ending the program.
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(arguments)
+        return _run(arguments, open_window)
     except UsageError as error:
         _complain(error)
         return WRONG_USAGE
@@ -40,13 +44,12 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     options = parse(explicit_practice(arguments, PRACTICE_NAMES), f"fieldcheck {__version__}")
+    chosen = Options(options.home, options.adb_server, options.practice)
     if options.command is None:
-        raise UsageError(
-            "The window cannot be opened", "this version has the command line only", "See fieldcheck --help"
-        )
-    workplace = Workplace(Options(options.home, options.adb_server, options.practice))
+        return open_window(chosen, options.lang)
+    workplace = Workplace(chosen)
     with workplace:
         face = Face(Words(options.lang or _language(workplace)), options.json)
         return command(options.command)(Context(workplace, face, asker(options.passphrase_file)), options)

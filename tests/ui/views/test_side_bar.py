@@ -1,0 +1,58 @@
+"""The side bar tells every phone's true state, as it changes."""
+
+from auditor.model.settings import Language
+from auditor.practice.auth import Consent
+from auditor.practice.phone import Link
+
+
+def test_without_a_phone_the_window_says_how_to_connect_one(open_window):
+    with open_window() as desk:
+        desk.until(lambda: desk.sees("emptyPage") and desk.says("None connected"))
+        assert desk.says("Connect a phone to begin")
+        desk.until(lambda: desk.says("None is attached that this computer can see"))
+
+
+def test_two_phones_stand_in_the_side_bar_each_with_its_state(open_window):
+    with open_window("manager", "courier") as desk:
+        desk.until(lambda: desk.sees(desk.phone("manager")) and desk.sees(desk.phone("courier")))
+        assert desk.find(desk.phone("manager")).accessibleName() == "SM A546W: Connected"
+
+
+def test_a_phone_that_waits_for_allow_says_so_and_becomes_ready_when_allowed(open_window):
+    with open_window("manager", connect=False) as desk:
+        desk.rig.phone("manager").set_connection_state(Link.READY, Consent.LATER)
+        desk.rig.attach("manager")
+        card = desk.phone("manager")
+        desk.until(lambda: desk.sees(card) and "Waiting for “Allow”" in desk.find(card).accessibleName())
+        desk.press(card)
+        desk.until(lambda: desk.says("tap Allow in the USB debugging question"))
+        desk.rig.phone("manager").allow()
+        desk.until(lambda: desk.sees(card) and desk.find(card).accessibleName().endswith("Connected"))
+
+
+def test_a_phone_that_is_unplugged_leaves_the_side_bar(open_window):
+    with open_window("manager", "courier") as desk:
+        desk.until(lambda: desk.sees(desk.phone("manager")) and desk.sees(desk.phone("courier")))
+        desk.rig.detach("courier")
+        desk.until(lambda: not desk.sees(desk.phone("courier")))
+        assert desk.sees(desk.phone("manager"))
+
+
+def test_the_language_can_be_changed_while_the_window_is_open(open_window):
+    with open_window() as desk:
+        desk.until(lambda: desk.says("None connected"))
+        desk.press("switchLanguage")
+        assert desk.says("Branchez un téléphone pour commencer")
+        assert desk.says("Aucun téléphone branché")
+        assert desk.office.settings.language is Language.FR
+        desk.press("switchLanguage")
+        assert desk.says("Connect a phone to begin")
+
+
+def test_the_theme_can_be_changed_while_the_window_is_open(open_window):
+    with open_window() as desk:
+        was = desk.office.theme.dark
+        desk.press("switchTheme")
+        assert desk.office.theme.dark is not was
+        desk.press("switchTheme")
+        assert desk.office.theme.dark is was

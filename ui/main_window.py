@@ -1,0 +1,97 @@
+"""The main window: the side bar, the page that is shown, and what stands above every page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui.office import Office
+from ui.pages import PAGES, PHONES
+from ui.views.base import View
+from ui.views.side_bar import SideBar
+from ui.widgets import Glyph, Label, column, identify, panel, row
+
+START_SIZE = (1440, 880)
+LEAST_SIZE = (640, 420)
+SHAPE = "window"
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. painted is sent after the first paint."""
+
+    painted = Signal()
+
+    def __init__(self, office: Office) -> None:
+        """Build the window with the page of the phones."""
+        super().__init__()
+        self.office = office
+        self._unpainted = True
+        self._pages: dict[str, View] = {}
+        self.side = SideBar(office)
+        self._stack = QStackedWidget()
+        self._banner_text = Label("", "warn", wrap=True)
+        self._banner = panel("banner", row(
+            Glyph(office.theme, "triangle-alert", "warn", 16), 8, self._banner_text, None, margins=(16, 6, 16, 6),
+        ))  # fmt: skip
+        right = QWidget()
+        right.setLayout(column(self._banner, self._stack))
+        root = QWidget()
+        root.setLayout(row(self.side, right))
+        self.setCentralWidget(root)
+        self._restore()
+        office.going.connect(self.show_page)
+        office.told.connect(self._announce)
+        office.retranslated.connect(self.retranslate)
+        office.bridge.phones_changed.connect(self._phones_changed)
+        self.retranslate()
+        self.show_page(PHONES, None)
+
+    # ------------------------------------------------------------ pages
+    def page(self, key: str) -> View:
+        """The page of that key, made if it was never shown. Raises KeyError for a key that ui/pages.py lacks."""
+        if key not in self._pages:
+            found = {page.key: page for page in PAGES}[key]
+            self._pages[key] = found.make(self.office)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def show_page(self, key: str, argument: object) -> None:
+        """Show a page; argument: what its open() is given."""
+        view = self.page(key)
+        view.open(argument)
+        self._stack.setCurrentWidget(view)
+        self.side.mark(key, argument)
+
+    # ------------------------------------------------------------ what changes
+    def retranslate(self) -> None:
+        """Put every sentence of the frame anew."""
+        self.setWindowTitle(self.office.text("app.name"))
+        identify(self, "mainWindow", self.office.text("app.name"))
+        self._banner_text.setText(self.office.text("practice.banner"))
+        self._phones_changed()
+
+    def _phones_changed(self) -> None:
+        self._banner.setVisible(self.office.bridge.practice)
+
+    def _announce(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, 8000)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    # ------------------------------------------------------------ opening and closing
+    def _restore(self) -> None:
+        self.setMinimumSize(*LEAST_SIZE)
+        if not self.restoreGeometry(self.office.memory.shape(SHAPE)):
+            room = self.screen().availableSize()
+            self.resize(min(START_SIZE[0], room.width()), min(START_SIZE[1], room.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint."""
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the sizes."""
+        self.office.memory.set_shape(SHAPE, self.saveGeometry())
+        self.office.memory.sync()
+        super().closeEvent(event)

@@ -1,0 +1,80 @@
+"""The office: what every view of the window is given."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from auditor import paths
+from auditor.errors import AuditorError
+from auditor.model.settings import Language, Settings, Theme
+from auditor.workflow.settings import FILE as DEFAULTS
+from auditor.workflow.settings import SettingsFile
+from ui.bridge import Bridge
+from ui.memory import Memory
+from ui.text import Text
+from ui.theme import Theme as Look
+
+
+class Office(QObject):
+    """The sentences, the look, the settings, the memory and the bridge of one window.
+
+    settings: the operator's choices; settings_trouble: why they could not be read (the usual ones hold then), or None.
+    retranslated: the language changed. settled: the settings changed. going: another page is wanted, with an argument
+    for it. told: a short message for the person at the desk. failed: an AuditorError for them.
+    """
+
+    retranslated = Signal()
+    settled = Signal()
+    going = Signal(str, object)
+    told = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, home: Path, theme: Look, bridge: Bridge) -> None:
+        """Read the settings of a data folder; speak() gives the office its language."""
+        super().__init__()
+        self.theme = theme
+        self.bridge = bridge
+        self.memory = Memory(home)
+        self.text = Text()
+        self.settings_trouble: AuditorError | None = None
+        self._file = SettingsFile(home, paths.resources() / DEFAULTS)
+        try:
+            self.settings = self._file.read()
+        except AuditorError as error:
+            self.settings, self.settings_trouble = Settings(), error
+
+    def keep(self, settings: Settings) -> bool:
+        """Take other settings into use and keep them. False, and the trouble is told, if they cannot be written."""
+        try:
+            self._file.write(settings)
+        except AuditorError as error:
+            self.failed.emit(error)
+            return False
+        self.settings, self.settings_trouble = settings, None
+        self.settled.emit()
+        return True
+
+    def speak(self, language: str, *, remember: bool = True) -> None:
+        """Show the window in "en" or "fr"."""
+        self.text.speak(language)
+        if remember:
+            self.keep(replace(self.settings, language=Language(language)))
+        self.retranslated.emit()
+
+    def dress(self, scheme: str) -> None:
+        """Show the window in another colour scheme (system, light or dark) and remember it."""
+        self.theme.apply(scheme)
+        self.keep(replace(self.settings, theme=Theme(scheme)))
+
+    def go(self, page: str, argument: object = None) -> None:
+        """Show another page. Keys are those of ui/pages.py."""
+        self.going.emit(page, argument)
+
+    def tell(self, sentence: str) -> None:
+        """Show a short message, which screen readers announce."""
+        self.told.emit(sentence)
+
+    def fail(self, error: AuditorError) -> None:
+        """Show what could not be done, why, and what to do."""
+        self.failed.emit(error)

@@ -1,0 +1,46 @@
+"""What all views have in common."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.office import Office
+from ui.text import Text
+from ui.theme import Theme
+
+
+class View(QWidget):
+    """A page or a large part of one. A subclass builds itself in __init__ and ends with retranslate()."""
+
+    def __init__(self, office: Office) -> None:
+        """Follow the office's language and theme."""
+        super().__init__()
+        self.office = office
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        office.retranslated.connect(self.retranslate)
+        office.theme.changed.connect(self.apply_theme)
+
+    @property
+    def text(self) -> Text:
+        """The sentences in the language of the moment."""
+        return self.office.text
+
+    @property
+    def theme(self) -> Theme:
+        """The look of the moment."""
+        return self.office.theme
+
+    def retranslate(self) -> None:
+        """Put every sentence anew. Every view has its own."""
+        raise NotImplementedError
+
+    def apply_theme(self) -> None:
+        """Renew what does not follow the theme by itself."""
+        self.update()
+
+    def open(self, argument: object) -> None:
+        """The page is about to be shown; argument: what office.go was given."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work begins on this page."""
+        self.setFocus()

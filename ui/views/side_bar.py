@@ -1,0 +1,173 @@
+"""The side bar: every phone with its state, the ban list in use, the other pages, language and theme."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from auditor.model.device import AttachedPhone
+from ui.office import Office
+from ui.pages import PAGES, PHONES
+from ui.text import ENGLISH, FRENCH
+from ui.theme import DARK_SCHEME, LIGHT_SCHEME, Theme
+from ui.views.base import View
+from ui.views.states import phone_title, state_tone, state_words
+from ui.widgets import Button, Elided, Glyph, Label, column, identify, line, row, scrolling
+
+WIDTH = 248
+
+
+class Dot(QWidget):
+    """A small disc in the colour of a state; the words stand beside it."""
+
+    def __init__(self, theme: Theme, role: str) -> None:
+        """role: a token."""
+        super().__init__()
+        self._theme, self.role = theme, role
+        self.setFixedSize(8, 8)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the disc."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(self.role))
+        painter.drawEllipse(QRectF(self.rect()))
+        painter.end()
+
+
+class PhoneCard(Button):
+    """One phone of the side bar; pressing it shows its page."""
+
+    def __init__(self, office: Office, phone: AttachedPhone) -> None:
+        """A card for this phone."""
+        super().__init__(office.theme, f"phone:{phone.serial}", kind="card")
+        self._office = office
+        self.serial = phone.serial
+        self.setCheckable(True)
+        self._name, self._state, self._dot = Elided("h3"), Elided("faint"), Dot(office.theme, "text3")
+        inside = row(
+            Glyph(office.theme, "smartphone", "text2", 20), 10,
+            column(self._name, 1, row(self._dot, 6, self._state)), margins=(12, 10, 12, 10),
+        )  # fmt: skip
+        inside.setStretch(2, 1)
+        self.setLayout(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(54)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(self._go)
+        self.show_phone(phone)
+
+    def show_phone(self, phone: AttachedPhone) -> None:
+        """Show the phone's present state."""
+        state = state_words(self._office.text, phone, practice=self._office.bridge.practice)
+        self._name.setText(phone_title(phone))
+        self._state.setText(state)
+        self._dot.role = state_tone(phone)
+        self._dot.update()
+        self.setAccessibleName(self._office.text("phones.card", phone=phone_title(phone), state=state))
+        self.setAccessibleDescription(phone.remedy)
+
+    def _go(self) -> None:
+        self._office.go(PHONES, self.serial)
+
+
+class SideBar(View):
+    """Stands at the left of every page."""
+
+    def __init__(self, office: Office) -> None:
+        """Build the bar; phones come and go by themselves."""
+        super().__init__(office)
+        self.setObjectName("side")
+        self.setFixedWidth(WIDTH)
+        self._cards: dict[str, PhoneCard] = {}
+        self._shown: str | None = None
+        self._brand = Label("", "h2")
+        self._phones, self._pages, self._none = Label("", "over"), Label("", "over"), Label("", "faint", wrap=True)
+        self._offline = Label("", "faint", wrap=True)
+        self.language = Button(office.theme, "switchLanguage", kind="ghost")
+        self.scheme = Button(office.theme, "switchTheme", "moon", "ghost")
+        self.language.clicked.connect(self._switch_language)
+        self.scheme.clicked.connect(self._switch_scheme)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self.buttons = {page.key: self._page_button(page.key, page.icon) for page in PAGES if page.listed}
+        self._build()
+        office.bridge.phones_changed.connect(self._show_phones)
+        self.retranslate()
+
+    def _page_button(self, key: str, icon: str) -> Button:
+        button = Button(self.theme, f"page:{key}", icon, "ghost")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.office.go(key))
+        return button
+
+    def _build(self) -> None:
+        theme = self.theme
+        brand = row(Glyph(theme, "shield-check", "accent", 20, "accent_soft"), 10, self._brand, None)
+        brand.setContentsMargins(6, 0, 0, 0)
+        inside = QWidget()
+        inside.setObjectName("sideInside")
+        inside.setLayout(column(
+            brand, 24, column(self._phones, margins=(10, 0, 0, 0)), 8, self._list,
+            column(self._none, margins=(10, 0, 10, 0)), 24,
+            column(self._pages, margins=(10, 0, 0, 0)), 6, column(*self.buttons.values(), gap=2), None,
+            row(Glyph(theme, "lock", "text3", 14), 8, self._offline, margins=(10, 0, 6, 0)), 12,
+            margins=(12, 18, 12, 0),
+        ))  # fmt: skip
+        foot = column(line(), 8, row(self.language, self.scheme, None), margins=(12, 0, 12, 10))
+        area = scrolling(inside, "sideInside")
+        self.setLayout(column(area, foot))
+        self._pages.setVisible(bool(self.buttons))
+
+    # ------------------------------------------------------------ what is shown
+    def mark(self, page: str, argument: object) -> None:
+        """Mark the page, or the phone, that is shown."""
+        self._shown = argument if page == PHONES and isinstance(argument, str) else None
+        for key, button in self.buttons.items():
+            button.setChecked(key == page)
+        for serial, card in self._cards.items():
+            card.setChecked(serial == self._shown)
+
+    def retranslate(self) -> None:
+        """Put every sentence anew."""
+        text = self.text
+        identify(self, "sideBar", text("side"))
+        self._brand.setText(text("app.name"))
+        self._phones.setText(text("side.phones").upper())
+        self._pages.setText(text("side.pages").upper())
+        self._offline.setText(text("side.offline"))
+        self.language.say(text("side.language"), text("side.language.name"))
+        for key, button in self.buttons.items():
+            button.say(text(f"page.{key}"))
+        self.apply_theme()
+        self._show_phones()
+
+    def apply_theme(self) -> None:
+        """The button names the theme that it would switch to."""
+        other = "light" if self.theme.dark else "dark"
+        self.scheme.set_icon("sun" if self.theme.dark else "moon")
+        self.scheme.say(self.text(f"side.{other}"), self.text(f"side.{other}.name"))
+
+    def _show_phones(self) -> None:
+        bridge = self.office.bridge
+        present = {phone.serial: phone for phone in bridge.phones}
+        for serial in [serial for serial in self._cards if serial not in present]:
+            card = self._cards.pop(serial)
+            self._list.removeWidget(card)
+            card.deleteLater()
+        for place, (serial, phone) in enumerate(present.items()):
+            if serial not in self._cards:
+                self._cards[serial] = PhoneCard(self.office, phone)
+                self._list.insertWidget(place, self._cards[serial])
+            self._cards[serial].show_phone(phone)
+            self._cards[serial].setChecked(serial == self._shown)
+        self._none.setVisible(not present)
+        self._none.setText(self.text("phones.none" if bridge.trouble is None else "phones.trouble"))
+
+    def _switch_language(self) -> None:
+        self.office.speak(ENGLISH if self.text.language == FRENCH else FRENCH)
+
+    def _switch_scheme(self) -> None:
+        self.office.dress(LIGHT_SCHEME if self.theme.dark else DARK_SCHEME)

@@ -1,0 +1,80 @@
+"""The thread that holds the way to the phones open: the half of the thread boundary that belongs to the watch."""
+
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from auditor.errors import AuditorError
+from auditor.model.device import AttachedPhone
+from ui.job import LAST_SECONDS
+
+if TYPE_CHECKING:
+    from auditor.app import Options, Workplace
+
+RETRY_SECONDS = 3.0
+"""So long after the way to the phones broke it is opened anew."""
+
+
+class Watch:
+    """The thread that holds the way to the phones open and tells of every change."""
+
+    def __init__(
+        self,
+        options: "Options",
+        number: int,
+        practice: bool,
+        told: Callable[[int, str, object], None],
+        before: "Watch | None",
+    ) -> None:
+        self._options, self._number, self._practice, self._told = options, number, practice, told
+        self._before = before
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="fieldcheck phones", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to end."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Ask the thread to end; returns at once."""
+        self._stop.set()
+
+    def join(self) -> None:
+        """Wait until it has ended, for a bounded time."""
+        self._thread.join(LAST_SECONDS)
+
+    def _run(self) -> None:
+        if self._before is not None:
+            # Two adb servers would fight over the phones on USB.
+            self._before.join()
+            self._before = None
+        while not self._stop.is_set():
+            try:
+                self._sit()
+            except AuditorError as error:
+                self._told(self._number, "trouble", error)
+                self._stop.wait(RETRY_SECONDS)
+            except BaseException as error:  # noqa: BLE001 # catch-all: a fault in a thread must reach the crash handler
+                self._told(self._number, "crashed", error)
+                return
+
+    def _sit(self) -> None:
+        with workplace_for(self._options) as workplace, workplace.sitting(practice=self._practice) as sitting:
+            self._told(self._number, "sitting", sitting)
+
+            def changed(phones: tuple[AttachedPhone, ...]) -> None:
+                nothing = None if phones else sitting.phones.nothing_seen()
+                self._told(self._number, "phones", (phones, nothing))
+
+            sitting.phones.watch(changed, self._stop.is_set)
+
+
+def workplace_for(options: "Options") -> "Workplace":
+    """A workplace of the calling thread. The core takes a third of a second to load: the first paint does not wait."""
+    return cast("Workplace", import_module("auditor.app").Workplace(options))
