@@ -9,9 +9,12 @@ from auditor.errors import OutputError
 from auditor.files import read_bounded
 from auditor.identity.store import read_root
 from auditor.model.custody import EntryKind, ReportIssued
-from auditor.model.verification import Issued, Verification
+from auditor.model.preview import PagePicture
+from auditor.model.verification import Issued, Result, Verification
 from auditor.ports import Signer
 from auditor.records.store import Records
+from auditor.report.preview import draw_page
+from auditor.report.render import render_report
 from auditor.report.save import save_report
 from auditor.report.verify import verify_report
 
@@ -67,8 +70,14 @@ def trust_from_files(known: Trust, roots: tuple[Path, ...], crls: tuple[Path, ..
 
 def check_report(path: Path, trust: Trust, now: datetime) -> Verification:
     """Check a signed report by the strict rule. Raises OutputError if the file cannot be read."""
+    return check_and_preview(path, trust, now)[0]
+
+
+def check_and_preview(path: Path, trust: Trust, now: datetime) -> "tuple[Verification, Preview | None]":
+    """Check a signed report; only one that is VALID may be drawn, from the very bytes that were checked."""
     data = _bounded(path, MAX_REPORT_BYTES, "report")
-    return verify_report(data, trust.roots, trust.practice_roots, trust.crls, now)
+    verification = verify_report(data, trust.roots, trust.practice_roots, trust.crls, now)
+    return verification, Preview(data) if verification.result is Result.VALID else None
 
 
 def _bounded(path: Path, most: int, what: str) -> bytes:
@@ -76,3 +85,20 @@ def _bounded(path: Path, most: int, what: str) -> bytes:
     if len(data) > most:
         raise OutputError(f"The file {path} was not read", f"it is too large for a {what}", "Choose the right file")
     return data
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A report that may be drawn: one that was made here from a record, or one that was found VALID. pdf: its bytes."""
+
+    pdf: bytes
+
+    def page(self, number: int, width: int) -> PagePicture:
+        """Page `number`, counted from 1, `width` pixels wide. Raises ReportError."""
+        return draw_page(self.pdf, number, width)
+
+
+def preview_report(records: Records, case_id: str, language: str) -> Preview:
+    """The report of a case as it would be signed. Raises NoCaseError, CustodyError."""
+    audit, _ = records.record(case_id)
+    return Preview(render_report(audit, language))
