@@ -1,4 +1,4 @@
-"""Set the project up, run it and test it: python3 build/dev.py practice | test | soak | bench | run -- ARGS."""
+"""Set the project up, run, test and pack it: python3 build/dev.py practice | test | soak | bench | run | package."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     commands.add_parser("soak", help="the long tests alone; more arguments go to pytest")
     commands.add_parser("bench", help="the measurements of tests/bench")
     commands.add_parser("run", help="the program itself: run -- ARGS")
+    commands.add_parser("package", help="make the package that a department hands out; --help tells its options")
+    commands.add_parser("verify-release", help="build a package anew and name what differs: verify-release FOLDER")
     # Everything after the command is its own: pytest and fieldcheck know their options, this file does not.
     options, rest = parser.parse_known_args(arguments[:1])
     options.rest = [*rest, *arguments[1:]]
@@ -119,7 +121,30 @@ def _bench(rest: list[str]) -> int:
     return gates.bench()
 
 
-_COMMANDS = {"practice": _practice, "test": gates.tests, "soak": _soak, "bench": _bench, "run": _run}
+def _package(rest: list[str]) -> int:
+    return _pack("package", *rest)
+
+
+def _verify_release(rest: list[str]) -> int:
+    return _pack("verify-release", *rest)
+
+
+def _pack(*arguments: str) -> int:
+    """Packing needs the program's own packages, so it runs in the environment and not in the Python that runs this."""
+    folder = workbench.ROOT / "build"
+    path = os.pathsep.join(map(str, (workbench.ROOT, folder)))
+    return gates.call([str(workbench.python()), str(folder / "packing" / "package.py"), *arguments], PYTHONPATH=path)
+
+
+_COMMANDS = {
+    "practice": _practice,
+    "test": gates.tests,
+    "soak": _soak,
+    "bench": _bench,
+    "run": _run,
+    "package": _package,
+    "verify-release": _verify_release,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -12,9 +12,11 @@ BUILD = Path(__file__).resolve().parent.parent.parent / "build"
 @pytest.fixture(scope="session")
 def script():
     """Import one of build/*.py by name."""
-    sys.path.insert(0, str(BUILD))
+    folders = [str(BUILD), str(BUILD / "packing")]
+    sys.path[:0] = folders
     yield importlib.import_module
-    sys.path.remove(str(BUILD))
+    for folder in folders:
+        sys.path.remove(folder)
 
 
 @pytest.fixture

@@ -1,0 +1,62 @@
+"""The Debian package: the folder under /usr/lib, the command, the desktop entry, and the udev rule for phones."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import freeze
+from workbench import ROOT
+
+from auditor import __version__
+
+SHARED = ROOT / "build" / "packing" / "debian"
+PLACES = {
+    "fieldcheck.desktop": "usr/share/applications/fieldcheck.desktop",
+    "fieldcheck.xml": "usr/share/mime/packages/fieldcheck.xml",
+    "70-fieldcheck-phones.rules": "usr/lib/udev/rules.d/70-fieldcheck-phones.rules",
+    "copyright": "usr/share/doc/fieldcheck/copyright",
+}
+ICON = ROOT / "resources" / "icons" / "fieldcheck.svg"
+# Shared libraries of the system that Qt opens and the package does not bring; the same on Debian 12 and 13.
+DEPENDS = (
+    *("libc6 (>= 2.35)", "libgl1", "libegl1", "libfontconfig1", "libdbus-1-3", "libxkbcommon0", "libxkbcommon-x11-0"),
+    *("libglib2.0-0 | libglib2.0-0t64", "libx11-6", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1"),
+    *("libxcb-shape0", "libxcb-image0", "libxcb-render-util0", "libxcb-randr0", "libxcb-xkb1", "libxcb-xinerama0"),
+)
+
+
+def build(folder: Path, out: Path, moment: datetime) -> Path:
+    """Make the package out of a finished folder and return its path."""
+    with tempfile.TemporaryDirectory(prefix="fieldcheck-deb-") as place:
+        root = Path(place) / "root"
+        shutil.copytree(folder, root / "usr/lib/fieldcheck", symlinks=True)
+        (root / "usr/bin").mkdir(parents=True)
+        (root / "usr/bin/fieldcheck").symlink_to("../lib/fieldcheck/fieldcheck")
+        for name, target in PLACES.items():
+            _copy(SHARED / name, root / target)
+        _copy(ICON, root / "usr/share/icons/hicolor/scalable/apps/fieldcheck.svg")
+        _control(root)
+        freeze.settle_times(root, moment)
+        target = out / f"fieldcheck_{__version__}_amd64.deb"
+        epoch = {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
+        freeze.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(target)], **epoch)
+        return target
+
+
+def _control(root: Path) -> None:
+    size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
+    text = (SHARED / "control").read_text(encoding="utf-8")
+    filled = text.format(version=__version__, size=size, depends=", ".join(DEPENDS))
+    (root / "DEBIAN").mkdir()
+    (root / "DEBIAN" / "control").write_text(filled, encoding="utf-8", newline="\n")
+    for script in ("postinst", "postrm"):
+        _copy(SHARED / script, root / "DEBIAN" / script)
+        (root / "DEBIAN" / script).chmod(0o755)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
