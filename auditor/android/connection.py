@@ -35,6 +35,11 @@ class RefusedError(Exception):
     """The adb server said FAIL; the text is its reason."""
 
 
+def reason(error: Exception) -> str:
+    """What prevented an answer, in words: an OSError's own text would begin with its number."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or "it is silent"
+
+
 class _Socket(AdbConnection):  # type: ignore[misc]  # adbutils has no types
     """AdbConnection that only ever connects: adbutils' own starts a server where none is, and leaks refused sockets."""
 

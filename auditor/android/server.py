@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from auditor.android.connection import LOOPBACK, DeadlineError, RefusedError, host_answer
+from auditor.android.connection import LOOPBACK, DeadlineError, RefusedError, host_answer, reason
 from auditor.android.parse.devices import parse_devices
 from auditor.android.program import AdbProgram, bundled_program
 from auditor.android.server_process import START_SECONDS, ServerProcess, start_process
@@ -110,7 +110,7 @@ class AdbServer:
         try:
             words = host_answer(self.port, f"host:connect:{address}", CONNECT_SECONDS)
         except (OSError, RefusedError, DeadlineError) as error:
-            raise _no_connection(address, str(error)) from error
+            raise _no_connection(address, reason(error)) from error
         for phone in self.attached():
             if phone.serial == address:
                 return phone
@@ -123,7 +123,7 @@ class AdbServer:
         except (OSError, RefusedError, DeadlineError, ValueError) as error:
             raise AdbError(
                 f"The adb server on port {self.port} cannot be used",
-                f"it does not answer as one ({str(error) or 'it is silent'})",
+                f"it does not answer as one ({reason(error)})",
                 "Check the port, or leave --adb-server away so that a private server is started",
             ) from error
 

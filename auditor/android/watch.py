@@ -8,7 +8,7 @@ ready, so a list counts once nothing has changed for a while.
 import time
 from collections.abc import Callable
 
-from auditor.android.connection import Connection, Deadline, DeadlineError, RefusedError, host_answer
+from auditor.android.connection import Connection, Deadline, DeadlineError, RefusedError, host_answer, reason
 from auditor.android.parse.devices import parse_devices
 from auditor.android.states import attached_phone
 from auditor.errors import AdbError, CancelledError
@@ -64,7 +64,7 @@ def at_once(port: int) -> Phones:
     try:
         return _phones(host_answer(port, _LIST))
     except (OSError, RefusedError, DeadlineError) as error:
-        raise _gone(str(error)) from error
+        raise _gone(reason(error)) from error
 
 
 def _track(port: int, changed: Callable[[Phones], None], deadline: Deadline) -> None:
@@ -80,7 +80,7 @@ def _track(port: int, changed: Callable[[Phones], None], deadline: Deadline) -> 
                     told = phones
                     changed(phones)
     except (OSError, RefusedError, DeadlineError, ValueError) as error:
-        raise _gone(str(error)) from error
+        raise _gone(reason(error)) from error
     raise _gone("it ended the connection")
 
 
@@ -122,6 +122,6 @@ def _phones(data: bytes) -> Phones:
 def _gone(why: str) -> AdbError:
     return AdbError(
         "The phones cannot be seen",
-        f"the adb server does not answer ({why or 'it is silent'})",
+        f"the adb server does not answer ({why})",
         "Start the program again; if it was given with --adb-server, check that it runs",
     )

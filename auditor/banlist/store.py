@@ -20,7 +20,7 @@ from auditor.banlist.limits import (
 )
 from auditor.banlist.signature import Publisher, read_publisher, read_signature
 from auditor.banlist.trust import TrustedEdition, edition_number, verify_edition
-from auditor.errors import BadSignatureError, MalformedError, OutputError
+from auditor.errors import BadSignatureError, BanListError, MalformedError, OutputError
 from auditor.files import OWNER_ONLY, read_bounded, unwritable, write_whole
 from auditor.model.codec import KeyedBy, ShapeError, canonical_json, from_plain, parse_json
 from auditor.model.policy import SHA256_HEX
@@ -123,10 +123,20 @@ def load_in_use(resources: Path, home: Path, now: datetime) -> TrustedEdition:
     if state.imported is None:
         files = read_edition_files(shipped)
     else:
-        files = read_edition_files(home / FOLDER / f"{state.imported}.json")
+        files = _imported(home / FOLDER / f"{state.imported}.json")
         if shipped.exists() and not state.older_allowed:
             files = _newer(read_edition_files(shipped), files, publishers)
     return verify_files(files, publishers, state, now, allow_older=state.older_allowed)
+
+
+def _imported(path: Path) -> EditionFiles:
+    if not path.exists():
+        raise BanListError(
+            "The ban list in use cannot be read",
+            f"its file {path} is gone",
+            "Import that edition, or a newer one, again",
+        )
+    return read_edition_files(path)
 
 
 def _newer(shipped: EditionFiles, imported: EditionFiles, publishers: tuple[Publisher, ...]) -> EditionFiles:

@@ -16,6 +16,9 @@ MAX_QUOTED = 4
 def audit_lines(audit: Audit, words: Words) -> Iterator[str]:
     """Everything that an operator must see of an audit, the answer first."""
     yield from _head(audit, words)
+    if audit.findings and audit.removals:
+        yield ""
+        yield words.say("As found, before any removal", "Constats à l’arrivée, avant tout retrait")
     for finding in _findings(audit):
         yield ""
         yield from _finding(finding, audit, words)

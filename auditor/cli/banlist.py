@@ -1,19 +1,22 @@
 """fieldcheck banlist show · check · import · diff · compile · keygen · sign · export · supplement."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.cli.banlist_text import change_lines, edition_lines, policy_lines, rules_of, used_lines
 from auditor.cli.context import Context
 from auditor.cli.output import answer, target
-from auditor.cli.supplement import supplement, supplement_lines
-from auditor.cli.words import Words, shown
-from auditor.errors import BanListError, UsageError
+from auditor.cli.passphrase import ask_new
+from auditor.cli.supplement import supplement
+from auditor.cli.words import shown
+from auditor.errors import BanListError, OutputError, UsageError
 from auditor.files import write_whole
 from auditor.model.audit import UsedBanList
 from auditor.model.banlist_changes import BanListChanges
-from auditor.model.policy import BanList, Binding, IndicatorKind, Instrument, Policy, Rule, Sureness
+from auditor.model.policy import BanList, Instrument, Policy, Rule
 from auditor.workflow.lists import (
     changes,
     compile_source,
@@ -43,7 +46,7 @@ def _show(context: Context, options: argparse.Namespace) -> int:
     armed = context.workplace.ban_list()
     words = context.face.words
     if options.policy is None:
-        answer(context.face, armed.used, _edition_lines(armed.ban_list, armed.used, words))
+        answer(context.face, armed.used, edition_lines(armed.ban_list, armed.used, words))
         return 0
     policy = armed.ban_list.policy(options.policy)
     if policy is None:
@@ -53,75 +56,10 @@ def _show(context: Context, options: argparse.Namespace) -> int:
             "See fieldcheck banlist show",
         )
     instruments = tuple(armed.ban_list.instrument(name) for name in policy.instruments)
-    wanted = set(policy.instruments)
-    rules = tuple(r for r in armed.ban_list.rules if wanted & {under.instrument for under in r.under})
-    lines = _policy_lines(policy, instruments, rules, words)
+    rules = rules_of(armed.ban_list, policy)
+    lines = policy_lines(policy, instruments, rules, words)
     answer(context.face, PolicyAnswer(armed.used, policy, instruments, rules), lines)
     return 0
-
-
-def used_lines(used: UsedBanList, words: Words) -> Iterator[str]:
-    """An edition's head: number, publisher, dates, armed count."""
-    yield f"{words.say('Edition', 'Édition')} {used.edition}, {shown(used.publisher)}"
-    if used.development:
-        yield words.say(
-            "  Signed by a development key that vouches for nobody.",
-            "  Signée par une clé de développement qui n’engage personne.",
-        )
-    yield f"  {words.say('publisher key', 'clé de l’éditeur')} {used.publisher_key}"
-    yield f"  {words.say('issued', 'publiée le')} {words.day(used.issued.date())}"
-    yield f"  {words.say('valid until', 'valide jusqu’au')} {words.day(used.expires.date())}"
-    yield f"  {words.say('facts as of', 'faits établis au')} {words.day(used.as_of)}"
-    yield words.say(
-        f"  {used.armed} of {used.indicators} indicators armed",
-        f"  {used.armed} indicateurs armés sur {used.indicators}",
-    )
-    yield f"  SHA-256 {used.digest}"
-    if used.older_allowed:
-        yield words.say("  OLDER than one used here; allowed", "  PLUS ANCIENNE qu’une autre utilisée ici; autorisée")
-    if used.supplement is not None:
-        yield from supplement_lines(used.supplement, words)
-
-
-def _edition_lines(ban_list: BanList, used: UsedBanList, words: Words) -> Iterator[str]:
-    yield from used_lines(used, words)
-    yield ""
-    for policy in ban_list.policies:
-        count = len(policy.instruments)
-        yield f"{policy.id:16} {policy.name.in_language(words.language)} ({count})"
-
-
-def _policy_lines(
-    policy: Policy, instruments: tuple[Instrument, ...], rules: tuple[Rule, ...], words: Words
-) -> Iterator[str]:
-    yield f"{policy.id}  {policy.name.in_language(words.language)}"
-    for instrument in instruments:
-        yield ""
-        yield from _instrument_lines(instrument, words)
-        for rule in rules:
-            if instrument.id in {under.instrument for under in rule.under}:
-                yield from _rule_lines(rule, words)
-
-
-def _instrument_lines(instrument: Instrument, words: Words) -> Iterator[str]:
-    yield f"{instrument.title.in_language(words.language)} ({instrument.id})"
-    force = "" if instrument.binding is Binding.BINDING else f" [{instrument.binding.value}]"
-    force += f" [{words.say('ended', 'terminé le')} {words.day(instrument.ended)}]" if instrument.ended else ""
-    begun = words.day(instrument.in_force) if instrument.in_force else words.say("day not known", "date inconnue")
-    yield f"  {instrument.authority}; {words.say('in force', 'en vigueur')} {begun}{force}"
-    yield f"  {instrument.reason.in_language(words.language)}"
-    yield f"  {min(instrument.sources, key=lambda source: not source.primary).address}"
-
-
-def _rule_lines(rule: Rule, words: Words) -> Iterator[str]:
-    yield f"    {rule.app_name}"
-    for indicator in rule.indicators:
-        doubt = (
-            "" if indicator.sureness is Sureness.CONFIRMED else words.say(" (only possible)", " (possible seulement)")
-        )
-        digest = indicator.kind is IndicatorKind.SIGNING_DIGEST
-        kind = words.say("signer ", "signataire ") if digest else ""
-        yield f"      {kind}{indicator.value}{doubt}"
 
 
 def _check(context: Context, options: argparse.Namespace) -> int:
@@ -130,51 +68,47 @@ def _check(context: Context, options: argparse.Namespace) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class ImportAnswer:
+    """An edition that may be taken into use. changes None: there is no edition in use to compare with."""
+
+    edition: UsedBanList
+    changes: BanListChanges | None
+    in_use: bool
+
+
 def _import(context: Context, options: argparse.Namespace) -> int:
     place, words = context.workplace, context.face.words
     candidate = place.check_list(Path(options.file), allow_older=options.allow_older)
-    lines = [
-        *used_lines(candidate.armed.used, words),
-        "",
-        *_difference(context, candidate.armed.ban_list),
-    ]
+    found, difference = _difference(context, candidate.armed.ban_list)
+    lines = [*used_lines(candidate.armed.used, words), "", *difference, ""]
     if options.yes:
         import_candidate(place.home, candidate, place.records)
-        lines += ["", words.say("This edition is in use now.", "Cette édition est désormais utilisée.")]
+        lines.append(words.say("This edition is in use now.", "Cette édition est désormais utilisée."))
     else:
-        unused = words.say("Not in use yet: repeat with --yes.", "Pas encore utilisée : répétez avec --yes.")
-        lines += ["", unused]
-    answer(context.face, candidate.armed.used, lines)
+        lines.append(words.say("Not in use yet: repeat with --yes.", "Pas encore utilisée : répétez avec --yes."))
+    answer(context.face, ImportAnswer(candidate.armed.used, found, options.yes), lines)
     return 0
 
 
-def _difference(context: Context, newer: BanList) -> Iterator[str]:
-    """What changes against the edition in use. A lapsed edition must not keep its own successor out."""
+def _difference(context: Context, newer: BanList) -> tuple[BanListChanges | None, list[str]]:
+    """What changes against the edition in use. A lapsed or lost edition must not keep its own successor out."""
     words = context.face.words
     try:
         older = context.workplace.ban_list().edition
-    except BanListError as error:
-        none = words.say("There is nothing to compare with", "Il n’y a rien à quoi comparer")
-        yield f"{none}: {shown(str(error), 400)}"
-        return
-    yield from _change_lines(changes(older, newer), words)
+    except (BanListError, OutputError) as error:
+        none = words.say("There is nothing to compare with:", "Il n’y a rien à quoi comparer :")
+        return None, [f"{none} {shown(str(error), 400)}"]
+    found = changes(older, newer)
+    return found, list(change_lines(found, words))
 
 
 def _diff(context: Context, options: argparse.Namespace) -> int:
     place = context.workplace
     older, newer = (place.check_list(Path(file), allow_older=True).armed.ban_list for file in (options.a, options.b))
     found = changes(older, newer)
-    answer(context.face, found, _change_lines(found, context.face.words))
+    answer(context.face, found, change_lines(found, context.face.words))
     return 0
-
-
-def _change_lines(found: BanListChanges, words: Words) -> Iterator[str]:
-    yield words.say(
-        f"From edition {found.from_edition} to {found.to_edition}: {len(found.changes)} changes",
-        f"De l’édition {found.from_edition} à la {found.to_edition} : {len(found.changes)} changements",
-    )
-    for change in found.changes:
-        yield f"  {change.subject.value} {change.id}: {change.what.in_language(words.language)}"
 
 
 def _compile(context: Context, options: argparse.Namespace) -> int:
@@ -190,7 +124,8 @@ def _compile(context: Context, options: argparse.Namespace) -> int:
 
 
 def _keygen(context: Context, options: argparse.Namespace) -> int:
-    passphrase = context.ask("New passphrase of the publisher's key")
+    twice = options.passphrase_file is None and sys.stdin.isatty()
+    passphrase = ask_new(context.ask, "New passphrase of the publisher's key", twice=twice)
     publisher_file, key_id = make_publisher_key(Path(options.out), options.publisher, passphrase)
     words = context.face.words
     lines = [

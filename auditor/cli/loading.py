@@ -34,6 +34,9 @@ _COMMANDS: Mapping[str, str] = {
 }
 
 
+COMMANDS = frozenset(_MODULES)
+
+
 def command(name: str) -> Command:
     """The function that carries out a command of the command line."""
     module, _, function = _COMMANDS[name].partition(".")

@@ -7,7 +7,7 @@ from auditor import __version__
 from auditor.app import PRACTICE_NAMES, Options, Workplace
 from auditor.cli.arguments import parse
 from auditor.cli.context import Context
-from auditor.cli.loading import command
+from auditor.cli.loading import COMMANDS, command
 from auditor.cli.options import Face, explicit_practice
 from auditor.cli.passphrase import asker
 from auditor.cli.progress import end_line
@@ -45,7 +45,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _run(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    options = parse(explicit_practice(arguments, PRACTICE_NAMES), f"fieldcheck {__version__}")
+    options = parse(explicit_practice(arguments, PRACTICE_NAMES[0], COMMANDS), f"fieldcheck {__version__}")
     chosen = Options(options.home, options.adb_server, options.practice)
     if options.command is None:
         return open_window(chosen, options.lang)

@@ -1,6 +1,6 @@
 """The global options as one value, and the argument that argparse alone would misread."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from auditor.cli.words import Words
@@ -14,12 +14,11 @@ class Face:
     json: bool
 
 
-def explicit_practice(arguments: Sequence[str], names: tuple[str, ...]) -> list[str]:
-    """Give `--practice` its default name when the word after it is a command and not a practice phone."""
+def explicit_practice(arguments: Sequence[str], first: str, commands: Collection[str]) -> list[str]:
+    """Give `--practice` its default name when what follows is a command, an option or nothing, and so no phone."""
     result: list[str] = []
-    known = {*names, "all"}
     for index, argument in enumerate(arguments):
-        following = arguments[index + 1] if index + 1 < len(arguments) else ""
-        bare = argument == "--practice" and following not in known
-        result.append(f"--practice={names[0]}" if bare else argument)
+        following = arguments[index + 1] if index + 1 < len(arguments) else "-"
+        bare = argument == "--practice" and (following in commands or following.startswith("-"))
+        result.append(f"--practice={first}" if bare else argument)
     return result

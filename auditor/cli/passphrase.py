@@ -23,7 +23,7 @@ def ask_new(ask: Ask, prompt: str, *, twice: bool) -> str:
     """Ask for a new passphrase, on a terminal a second time against slips. Raises IdentityError if they differ."""
     first = ask(prompt)
     if twice and ask(f"{prompt} (again)") != first:
-        raise IdentityError("No identity was made", "the two passphrases differ", "Try again")
+        raise IdentityError("No key was made", "the two passphrases differ", "Try again")
     return first
 
 

@@ -30,7 +30,8 @@ def under_supplement(findings: tuple[Finding, ...], supplement: Supplement | Non
 def _excepted(finding: Finding, order: ExceptionOrder, day: date) -> Finding:
     if day > order.until:
         ended = f"The exception {order.reference} ended on {order.until} and does not count."
-        return replace(finding, why=f"{finding.why} {ended}")
+        ended_fr = f"L’exception {order.reference} a pris fin le {order.until} et ne compte plus."
+        return replace(finding, why=f"{finding.why} {ended}", why_fr=f"{finding.why_fr} {ended_fr}")
     granted = GrantedException(order.reference, order.reason.en, order.reason.fr, order.until)
     return replace(finding, exception=granted)
 

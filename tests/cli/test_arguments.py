@@ -3,7 +3,7 @@ import pytest
 from auditor.cli.arguments import parse
 from auditor.cli.options import explicit_practice
 
-NAMES = ("manager", "courier", "analyst")
+COMMANDS = {"phones", "audit"}
 
 
 @pytest.mark.parametrize(
@@ -14,15 +14,16 @@ NAMES = ("manager", "courier", "analyst")
         (["--practice", "all", "phones"], "all"),
         (["--practice=analyst", "audit"], "analyst"),
         (["--practice", "--json", "audit"], "manager"),
+        (["--practice", "nobody", "audit"], "nobody"),
         (["audit"], None),
     ],
 )
 def test_practice_takes_its_name_or_the_first_phone(given, understood):
-    assert parse(explicit_practice(given, NAMES), "0").practice == understood
+    assert parse(explicit_practice(given, "manager", COMMANDS), "0").practice == understood
 
 
 def test_a_trailing_practice_is_the_first_phone():
-    assert explicit_practice(["--practice"], NAMES) == ["--practice=manager"]
+    assert explicit_practice(["--practice"], "manager", COMMANDS) == ["--practice=manager"]
 
 
 @pytest.mark.parametrize(

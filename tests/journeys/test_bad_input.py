@@ -322,6 +322,7 @@ def test_a_foreign_adb_server_must_be_on_this_computer(fieldcheck):
 def test_a_given_adb_server_is_neither_started_nor_stopped(fieldcheck):
     dead = fieldcheck("--adb-server", "127.0.0.1:1", "phones")
     assert dead.code == 1
+    assert "(Connection refused)" in dead.sentence
     running = AdbServer()
     running.start()
     try:
@@ -350,7 +351,13 @@ def test_ctrl_c_ends_an_audit_in_good_order(fieldcheck, rig):
     assert fieldcheck("log", "check").code == 0
 
 
-SLIPS = [("audit", "--policy", "no-such"), ("--practice", "nobody", "audit"), ("remove", "2026-9999"), ("nonsense",)]
+def test_a_practice_phone_that_does_not_exist_is_said_with_those_that_do(fieldcheck):
+    answer = fieldcheck("--practice", "nobody", "audit")
+    assert answer.code == 2
+    assert "there is none called 'nobody' (there is: manager," in answer.sentence
+
+
+SLIPS = [("audit", "--policy", "no-such"), ("remove", "2026-9999"), ("nonsense",)]
 
 
 @pytest.mark.parametrize("words", SLIPS)

@@ -112,7 +112,7 @@ def test_a_department_makes_its_edition_and_takes_it_into_use(installation):
     assert NAME in fieldcheck("banlist", "show").out
 
     differences = fieldcheck("banlist", "diff", "list-1.json", "list-2.json")
-    assert "From edition 1 to 2: 1 changes" in differences.out
+    assert "From edition 1 to 2: 1 change\n" in differences.out
     assert "Apple ids from net.whatsapp.WhatsApp to org.whatsapp.WhatsApp" in differences.out
     assert fieldcheck("banlist", "import", "list-2.json", "--yes").code == 0
     older = fieldcheck("banlist", "import", "list-1.json", "--yes")

@@ -56,6 +56,7 @@ def test_an_exception_holds_up_to_its_last_day(day, holds):
     assert (finding.exception is not None) is holds
     assert words((finding,)) is (Verdict.REVIEW if holds else Verdict.NON_COMPLIANT)
     assert ("The exception DX-7 ended on 2026-11-24 and does not count." in finding.why) is not holds
+    assert ("L’exception DX-7 a pris fin le 2026-11-24 et ne compte plus." in finding.why_fr) is not holds
 
 
 def test_one_excepted_app_excuses_no_other():
