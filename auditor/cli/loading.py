@@ -34,7 +34,7 @@ _COMMANDS: Mapping[str, str] = {
 }
 
 
-COMMANDS = frozenset(_MODULES)
+COMMANDS = frozenset(_COMMANDS)
 
 
 def command(name: str) -> Command:
