@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from trouble import SetupError
 
@@ -28,7 +29,10 @@ TEST_PROGRAMS = {
     "pdftoppm": "poppler-utils",
     "certutil": "libnss3-tools",
     "strace": "strace",
+    "java": "default-jre-headless",
 }
+# What veraPDF's classes (in a wheel) need of Java beside Java itself.
+TEST_FILES = {"/usr/share/java/jaxb-runtime.jar": "libjaxb-java"}
 # Another apt run may hold the lock for a while on a machine that has just started.
 _PATIENCE = "-oDPkg::Lock::Timeout=120"
 
@@ -54,10 +58,12 @@ def need_libraries() -> Missing:
 
 
 def need_programs() -> Missing:
-    """The programs that the tests use and that are not on the PATH."""
+    """The programs that the tests use and that are not on the PATH, and the Java classes that are not there."""
     if not sys.platform.startswith("linux"):
         return _missing({}, ())
-    return _missing(TEST_PROGRAMS, [name for name in TEST_PROGRAMS if shutil.which(name) is None])
+    absent = [name for name in TEST_PROGRAMS if shutil.which(name) is None]
+    absent += [name for name in TEST_FILES if not Path(name).exists()]
+    return _missing(TEST_PROGRAMS | TEST_FILES, absent)
 
 
 def need_venv() -> Missing:

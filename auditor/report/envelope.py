@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from auditor.report.pdf import ATTACHMENT, DIGEST_KEYWORD
+from auditor.report.edition import Edition, read_keywords
+from auditor.report.pdf import ATTACHMENT
 
 # A report of 10,000 apps has 9 MB; a record of 10,000 apps 12 MB.
 MAX_REPORT_BYTES = 64 << 20
@@ -35,10 +36,11 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The attached record's bytes, and the digest that the report states for it."""
+    """The attached record's bytes, the digest that the report states for it, and the edition of the pages if told."""
 
     record: bytes
     stated_digest: str
+    edition: Edition | None = None
 
 
 def check_structure(data: bytes) -> None:
@@ -92,10 +94,10 @@ def read_attached(reader: PdfFileReader) -> Attached:
     if not same or specification["/UF"] != ATTACHMENT or specification["/F"] != ATTACHMENT:
         raise RefusedError(f"The attachment is not the one record named {ATTACHMENT}.")
     record = _record(files["/F"])
-    keywords = str(reader.trailer["/Info"]["/Keywords"])
-    if not keywords.startswith(DIGEST_KEYWORD):
+    stated = read_keywords(str(reader.trailer["/Info"]["/Keywords"]))
+    if stated is None:
         raise RefusedError("The report does not state the digest of its record.")
-    return Attached(record, keywords.removeprefix(DIGEST_KEYWORD))
+    return Attached(record, stated.digest, stated.edition)
 
 
 def _record(stream: StreamObject) -> bytes:

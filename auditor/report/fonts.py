@@ -4,6 +4,7 @@ InterTabular is Inter with its own tabular figures made the default, because the
 features: it is used wherever digits stand in columns.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache, lru_cache
 
@@ -28,26 +29,30 @@ HEAVIER = {Face.TEXT: Face.BOLD, Face.MEDIUM: Face.BOLD, Face.TABULAR: Face.TABU
 
 
 @cache
-def load_fonts() -> None:
-    """Make every face known to the PDF library, once."""
-    for face in Face:
-        pdfmetrics.registerFont(TTFont(face.value, str(resources() / "fonts" / f"{face.value}.ttf")))
-
-
-@lru_cache(maxsize=50_000)
-def width(text: str, face: Face, size: float) -> float:
-    """The width of text in points."""
-    load_fonts()
-    points: float = pdfmetrics.stringWidth(text, face.value, size)
-    return points
+def load_face(face: Face) -> None:
+    """Make a face known to the PDF library, once."""
+    pdfmetrics.registerFont(TTFont(face.value, str(resources() / "fonts" / f"{face.value}.ttf")))
 
 
 @cache
-def _characters(face: Face) -> frozenset[int]:
-    load_fonts()
-    return frozenset(pdfmetrics.getFont(face.value).face.charToGlyph)
+def _widths(face: Face) -> Mapping[int, float]:
+    """How wide each character is, in thousandths of the size."""
+    load_face(face)
+    table: Mapping[int, float] = pdfmetrics.getFont(face.value).face.charWidths
+    return table
+
+
+@lru_cache(maxsize=100_000)
+def _units(text: str, face: Face) -> float:
+    table = _widths(face)
+    return sum([table.get(32 if char == "\u00a0" else ord(char), 0) for char in text]) / 1000
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """The width of text in points."""
+    return _units(text, face) * size
 
 
 def covers(face: Face, char: str) -> bool:
     """Whether the face has a glyph for the character."""
-    return ord(char) in _characters(face)
+    return ord(char) in _widths(face)

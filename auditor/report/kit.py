@@ -1,10 +1,11 @@
 """The drawing kit: a page that runs from the top down, and the few things that may stand on it.
 
-Every word goes through Sheet.text and every sign through Sheet.sign: the places where tagging takes hold.
+Every word goes through Sheet.text and stands inside an element of the structure tree, or is said to be an artifact.
 """
 # ruff: noqa: PLR0917  a drawing primitive takes its place and size in the order of every PDF library
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
@@ -14,7 +15,9 @@ from auditor.report.document.values import Mark, Text
 from auditor.report.fonts import Face, width
 from auditor.report.lines import Line, lay, spelled
 from auditor.report.palette import BODY, SIDE_MARGIN, SIGNS, SMALL, TILES, TINTS, Ink, Shape
+from auditor.report.pen import Pen
 from auditor.report.shapes import draw_shape
+from auditor.report.tagging import Element, Tags, written
 
 TOP = 96.0
 TOP_CONTINUED = 78.0
@@ -30,11 +33,24 @@ class Entry:
     page: int
 
 
-class Sheet:
-    """The pages of one report. y runs from the top of the page down and names baselines; all in points."""
+def _bare(_sheet: "Sheet") -> None:
+    """No furniture."""
 
-    def __init__(self, canvas: Canvas, size: tuple[float, float], furniture: Callable[["Sheet"], None]) -> None:
+
+def badge_width(word: str) -> float:
+    """How wide a badge is with its sign and word."""
+    return width(word, Face.BOLD, 8.2) + 25
+
+
+class Sheet:
+    """The pages of one report. y runs from the top of the page down and names baselines; all in points.
+
+    furniture draws what stands on every page. Without tags (a drawing that is no document) nothing is read out.
+    """
+
+    def __init__(self, canvas: Canvas, size: tuple[float, float], tags: Tags | None = None) -> None:
         self.canvas = canvas
+        self.pen = Pen(canvas, size[1], tags)
         self.page_width, self.page_height = size
         self.x, self.width = SIDE_MARGIN, size[0] - 2 * SIDE_MARGIN
         self.bottom = self.page_height - FOOT
@@ -42,25 +58,26 @@ class Sheet:
         self.page = 0
         self.section = ""
         self.entries: list[Entry] = []
-        self._furniture = furniture
+        self.inside = self.pen.inside
+        self.furniture: Callable[[Sheet], None] = _bare
+        self._later: list[tuple[int, Element | None, Callable[[], None]]] = []
 
     def begin(self, title: str) -> None:
-        """Begin a part on a new page. An empty title: the cover, which is not in the contents."""
+        """Begin a part on a new page. An empty title: a cover, which is not in the contents."""
         self._next_page()
+        self.pen.enter("Sect")
         self.section = title
         if title:
             self.entries.append(Entry(title, self.page))
-            key = f"part-{len(self.entries)}"
-            self.canvas.bookmarkPage(key)
-            self.canvas.addOutlineEntry(title, key, level=0)
+            self.outline(title, 0)
         self.y = TOP
-        self._furniture(self)
+        self._furnish()
 
     def go_on(self) -> None:
         """Go on with the same part on a new page."""
         self._next_page()
         self.y = TOP_CONTINUED
-        self._furniture(self)
+        self._furnish()
 
     def need(self, height: float) -> bool:
         """Go to a new page if what comes is higher than what is left. Returns whether it did."""
@@ -69,10 +86,48 @@ class Sheet:
         self.go_on()
         return True
 
+    def outline(self, title: str, level: int) -> None:
+        """Name this page in the outline that readers show beside the pages."""
+        key = f"page-{self.page}"
+        self.canvas.bookmarkPage(key)
+        self.canvas.addOutlineEntry(title, key, level=level, closed=level == 0)
+
+    def later(self, draw: Callable[[], None]) -> None:
+        """Draw words on this page, in this element, when the last page is known: see finish."""
+        self._later.append((self.page, self.pen.element, draw))
+
+    def finish(self) -> None:
+        """End the last page and draw what had to wait for it."""
+        self.pen.next_page()
+        for page, element, draw in self._later:
+            with self.pen.back_on(page), self.pen.under(element):
+                draw()
+
     def _next_page(self) -> None:
         if self.page:
-            self.canvas.showPage()
+            self.pen.next_page()
         self.page += 1
+
+    def _furnish(self) -> None:
+        with self.pen.under(None, pagination=True):
+            self.furniture(self)
+
+    # ------------------------------------------------------------ what things are
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is drawn within is not read out: it only repeats or adorns."""
+        with self.pen.under(None):
+            yield
+
+    @contextmanager
+    def figure(self, alt: str, x: float, y: float, wide: float, high: float) -> Iterator[None]:
+        """A picture with its description; y is its upper edge. Its parts are drawn by the canvas itself."""
+        bottom = self.page_height - y - high
+        box = f"{x:.2f} {bottom:.2f} {x + wide:.2f} {bottom + high:.2f}"
+        with self.inside("Figure", f"/Alt{written(alt)}/A<</O/Layout/Placement/Block/BBox[{box}]>>"):
+            self.pen.mark()
+            yield
+            self.pen.unmark()
 
     # ------------------------------------------------------------ words
     def text(
@@ -86,35 +141,36 @@ class Sheet:
             x += track - wide
         elif align == "centre":
             x -= wide / 2
-        self.canvas.setFillColor(ink.colour)
-        line = self.canvas.beginText(x, self.page_height - y)
-        line.setFont(face.value, size)
-        if track:
-            line.setCharSpace(track)
-        line.textOut(shown)
-        if track:
-            line.setCharSpace(0)
-        self.canvas.drawText(line)
+        if shown:
+            self.pen.part()
+            self.pen.show(x, y, shown, face, size, ink, track)
         return x + wide
 
     def lines(self, x: float, y: float, lines: tuple[Line, ...], leading: float, ink: Ink = Ink.INK) -> float:
         """Set broken lines; return their height."""
+        self.pen.part()
         for number, line in enumerate(lines):
             at = x
             for piece in line:
-                at = self.text(at, y + number * leading, piece.text, piece.face, piece.size, ink)
+                self.pen.show(at, y + number * leading, piece.text, piece.face, piece.size, ink)
+                at += piece.width
         return len(lines) * leading
 
     def paragraph(
         self, x: float, y: float, measure: float, text: Text, style: tuple[float, float] = BODY,
         face: Face = Face.TEXT, ink: Ink = Ink.INK, most: int | None = None,
     ) -> float:  # fmt: skip
-        """Break and set text; y is the first baseline. Returns the height used."""
-        return self.lines(x, y, lay(text, measure, style[0], face, most), style[1], ink)
+        """Break and set text, as a paragraph of its own unless it is part of something; y is the first baseline.
+
+        Returns the height used.
+        """
+        with self.inside("P") if self.pen.groups else self.pen.under(self.pen.element):
+            return self.lines(x, y, lay(text, measure, style[0], face, most), style[1], ink)
 
     def heading(self, title: str, lead: Text = ()) -> None:
         """The title of a part with its leading sentence, set to the narrowest measure that needs no more lines."""
-        self.text(self.x, self.y + 8, title, Face.BOLD, 20, track=-0.35)
+        with self.inside("H1"):
+            self.text(self.x, self.y + 8, title, Face.BOLD, 20, track=-0.35)
         self.y += 32
         if not lead:
             return
@@ -128,7 +184,8 @@ class Sheet:
         """A heading stands 38 below what ended and 13 above what it names; `keep` points go with it to a new page."""
         fresh_page = self.need(38 + keep)
         self.y += 12 if fresh_page else 38
-        self.text(self.x, self.y, title, Face.BOLD, 12.5, track=-0.1)
+        with self.inside("H2"):
+            self.text(self.x, self.y, title, Face.BOLD, 12.5, track=-0.1)
         self.y += 13
 
     # ------------------------------------------------------------ rules, boxes, signs
@@ -137,25 +194,21 @@ class Sheet:
         dash: tuple[float, float] | None = None,
     ) -> None:  # fmt: skip
         """A horizontal rule."""
-        self.canvas.saveState()
-        self.canvas.setStrokeColor(ink.colour)
-        self.canvas.setLineWidth(thick)
-        if dash:
-            self.canvas.setDash(*dash)
-        self.canvas.line(x, self.page_height - y, x + length, self.page_height - y)
-        self.canvas.restoreState()
+        self.pen.stroke(x, y, x + length, y, ink, thick, dash)
 
     def upright(self, x: float, y: float, height: float, ink: Ink = Ink.RULE, thick: float = 0.5) -> None:
         """A vertical rule."""
-        self.canvas.setStrokeColor(ink.colour)
-        self.canvas.setLineWidth(thick)
-        self.canvas.line(x, self.page_height - y, x, self.page_height - y - height)
+        self.pen.stroke(x, y, x, y + height, ink, thick)
 
     def box(
         self, x: float, y: float, wide: float, high: float, radius: float = 6, fill: Ink | None = None,
         line: Ink | None = None, thick: float = 0.6,
     ) -> None:  # fmt: skip
         """A box with round corners; y is its upper edge."""
+        if fill and not radius and not line:
+            self.pen.block(x, y, wide, high, fill)
+            return
+        self.pen.mark(artifact=True)
         self.canvas.saveState()
         self.canvas.setLineWidth(thick)
         if fill:
@@ -163,14 +216,12 @@ class Sheet:
         if line:
             self.canvas.setStrokeColor(line.colour)
         bottom = self.page_height - y - high
-        if radius:
-            self.canvas.roundRect(x, bottom, wide, high, radius, stroke=int(bool(line)), fill=int(bool(fill)))
-        else:
-            self.canvas.rect(x, bottom, wide, high, stroke=int(bool(line)), fill=int(bool(fill)))
+        self.canvas.roundRect(x, bottom, wide, high, radius, stroke=int(bool(line)), fill=int(bool(fill)))
         self.canvas.restoreState()
 
     def shape(self, shape: Shape, x: float, y: float, size: float, ink: Ink) -> None:
-        """A sign centred on the point."""
+        """A sign centred on the point. Its word stands beside it, or says() it."""
+        self.pen.mark(artifact=not self.pen.speaking)
         draw_shape(self.canvas, shape, x - size / 2, self.page_height - y - size / 2, size, ink)
 
     def sign(self, mark: Mark, x: float, y: float, size: float, ink: Ink | None = None) -> Ink:
@@ -183,7 +234,7 @@ class Sheet:
         """A tinted badge with sign and word, ending at `right`; y is the word's baseline. Returns its width."""
         ink = SIGNS[mark][0]
         tint, line = TINTS[ink]
-        wide = width(word, Face.BOLD, 8.2) + 25
+        wide = badge_width(word)
         x = right - wide
         self.box(x, y - 11.2, wide, 16, 8, tint, line, 0.5)
         self.sign(mark, x + 10.5, y - 3.1, 9.6)
@@ -194,21 +245,22 @@ class Sheet:
         """A pale tile with an app's first letter, where there is no icon."""
         ground, letter = TILES[sum(map(ord, name)) % len(TILES)]
         first = next((char for char in name if char.isalnum()), "?").upper()
+        shown = first if spelled(first, Face.BOLD) == first else "?"
+        self.pen.mark(artifact=True)
+        self.canvas.saveState()
         self.canvas.setFillColor(HexColor(ground))
         self.canvas.roundRect(x, self.page_height - y - size, size, size, size * 0.22, stroke=0, fill=1)
         self.canvas.setFillColor(HexColor(letter))
         self.canvas.setFont(Face.BOLD.value, size * 0.46)
-        shown = first if spelled(first, Face.BOLD) == first else "?"
         self.canvas.drawCentredString(x + size / 2, self.page_height - y - size * 0.66, shown)
+        self.canvas.restoreState()
 
     def labelled(
         self, x: float, y: float, indent: float, label: str, text: Text, measure: float, most: int | None = None
     ) -> float:
-        """A label and its value on the second edge; returns the value's height."""
-        self.text(x, y, label, Face.TEXT, SMALL[0], Ink.TEXT_2)
-        return self.paragraph(x + indent, y, measure, text, SMALL, most=most)
-
-    def link(self, key: str, x: float, y: float, wide: float) -> None:
-        """Make the line at y lead to a part of the report."""
-        low, high = self.page_height - y - 3, self.page_height - y + 9
-        self.canvas.linkAbsolute("", key, (x, low, x + wide, high), Border="[0 0 0]")
+        """A label and its value on the second edge, one item of a list; returns the value's height."""
+        with self.inside("LI"):
+            with self.inside("Lbl"):
+                self.text(x, y, label, Face.TEXT, SMALL[0], Ink.TEXT_2)
+            with self.inside("LBody"):
+                return self.paragraph(x + indent, y, measure, text, SMALL, most=most)

@@ -1,7 +1,7 @@
 """Breaking text into lines. Breaks only at plain spaces, so no-break spaces hold; a word too wide is cut."""
 
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from auditor.model.text import ELLIPSIS
 from auditor.report.document.values import Span, Style, Text
@@ -14,21 +14,26 @@ JOINTS = "./=:_-›"
 ROUNDING = 0.01  # points
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text in one face and size."""
+class Piece(NamedTuple):
+    """A run of text in one face and size. width: points; 0 for the blank at a line's end, which is only read out."""
 
     text: str
     face: Face
     size: float
-
-    @property
-    def width(self) -> float:
-        """Points."""
-        return width(self.text, self.face, self.size)
+    width: float
 
 
 Line = tuple[Piece, ...]
+
+
+def piece(text: str, face: Face, size: float) -> Piece:
+    """A run of text with its width."""
+    return Piece(text, face, size, width(text, face, size))
+
+
+def line_width(line: Line) -> float:
+    """Points."""
+    return sum([part.width for part in line])
 
 
 def spelled(text: str, face: Face) -> str:
@@ -55,7 +60,7 @@ def _words(text: Text, face: Face, size: float) -> list[list[Piece]]:
             if number:
                 words.append([])
             if part:
-                words[-1].append(Piece(part, span_face, span_size))
+                words[-1].append(piece(part, span_face, span_size))
     return [word for word in words if word]
 
 
@@ -72,7 +77,7 @@ class _Breaker:
 
     def __init__(self, measure: float, face: Face, size: float, most: int | None) -> None:
         self._measure = measure
-        self._blank = Piece(" ", face, size)
+        self._blank = piece(" ", face, size)
         self._most = most
         self._lines: list[Line] = []
         self._line: list[Piece] = []
@@ -85,17 +90,18 @@ class _Breaker:
 
     def add(self, word: list[Piece]) -> None:
         """Put a word on this line or the next."""
-        wide = sum(piece.width for piece in word)
+        wide = line_width(tuple(word))
         blank = self._blank_before(word)
         if self._line and self._used + blank.width + wide > self._measure + ROUNDING:
+            self._line.append(blank._replace(width=0.0))
             self._end_line()
         if self._line:
             self._put(blank)
         if wide > self._measure:
             self._cut(word)
             return
-        for piece in word:
-            self._put(piece)
+        for part in word:
+            self._put(part)
 
     def finish(self) -> tuple[Line, ...]:
         """All lines; if some had to go, the last kept one ends in an ellipsis."""
@@ -109,7 +115,7 @@ class _Breaker:
     def _blank_before(self, word: list[Piece]) -> Piece:
         """Between two words of code the blank is as wide as a code character."""
         both_code = self._line and self._line[-1].face is Face.CODE is word[0].face
-        return Piece(" ", Face.CODE, word[0].size) if both_code else self._blank
+        return piece(" ", Face.CODE, word[0].size) if both_code else self._blank
 
     def _put(self, piece: Piece) -> None:
         self._line.append(piece)
@@ -121,11 +127,11 @@ class _Breaker:
 
     def _cut(self, word: list[Piece]) -> None:
         """Cut a word that no line can hold."""
-        for piece in word:
-            rest = piece.text
+        for part in word:
+            rest = part.text
             while rest:
-                taken = self._fitting(rest, piece)
-                self._put(Piece(rest[:taken], piece.face, piece.size))
+                taken = self._fitting(rest, part)
+                self._put(piece(rest[:taken], part.face, part.size))
                 rest = rest[taken:]
                 if rest:
                     self._end_line()
@@ -149,9 +155,9 @@ class _Breaker:
 
     def _shortened(self, line: Line) -> Line:
         """The line with an ellipsis at its end, shortened until it fits."""
-        *before, last = line
-        room = self._measure - sum(piece.width for piece in before)
+        *before, last = [part for part in line if part.width]
+        room = self._measure - line_width(tuple(before))
         text = last.text
         while text and width(text + ELLIPSIS, last.face, last.size) > room:
             text = text[:-1]
-        return (*before, Piece(text + ELLIPSIS, last.face, last.size))
+        return (*before, piece(text + ELLIPSIS, last.face, last.size))

@@ -36,6 +36,24 @@ class Ink(Enum):
         """The colour for the PDF library."""
         return HexColor(self.value)
 
+    @property
+    def fill(self) -> str:
+        """The operator that fills with it."""
+        return _OPERATORS[self][0]
+
+    @property
+    def stroke(self) -> str:
+        """The operator that draws lines with it."""
+        return _OPERATORS[self][1]
+
+
+def _operators(ink: Ink) -> tuple[str, str]:
+    parts = " ".join(f"{int(ink.value[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))
+    return f"{parts} rg", f"{parts} RG"
+
+
+_OPERATORS = {ink: _operators(ink) for ink in Ink}
+
 
 class Shape(Enum):
     """A sign told apart by its outline alone, so that a grey copy still reads. Solid ones mean "look here"."""

@@ -1,4 +1,4 @@
-"""What the PDF library lacks: fixed dates, the attached record, the empty signature field, an orderly stream ending."""
+"""What the PDF library lacks: fixed dates, the attached record, the empty signature field, links that are read out."""
 
 import hashlib
 from collections.abc import Callable
@@ -8,14 +8,20 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from auditor.report.fonts import Face, load_fonts
+from auditor.report.document.parts import Document
+from auditor.report.edition import Edition, keywords
+from auditor.report.fonts import Face, load_face
+from auditor.report.metadata import Description, add_metadata, add_output_intent
+from auditor.report.pen import Pen
+from auditor.report.tagging import Tags
 
+PROGRAM = "Fieldcheck"
 ATTACHMENT = "audit.json"
 SIGNATURE_FIELD = "AuditorSignature"
-DIGEST_KEYWORD = "fieldcheck:sha256:"
 PDF_VERSION = (1, 7)
 # ISO 32000-1 table 165: print, locked; a signature field's widget must be visible on paper.
 WIDGET_FLAGS = 4 | 128
+LINK_FLAGS = 4  # ISO 19005-3 §6.3.2: what stands on a page is printed
 _ENDING = b"endstream\n"
 _library_format: Callable[[pdfdoc.PDFStream, pdfdoc.PDFDocument], bytes] = pdfdoc.PDFStream.format
 
@@ -57,7 +63,7 @@ class _RawName(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no type
 
 def new_canvas(target: BytesIO, size: tuple[float, float], language: str, moment: datetime) -> Canvas:
     """An empty PDF 1.7 without any font but ours, dated `moment`."""
-    load_fonts()
+    load_face(Face.TEXT)
     canvas = Canvas(
         target,
         pagesize=size,
@@ -74,16 +80,35 @@ def new_canvas(target: BytesIO, size: tuple[float, float], language: str, moment
     return canvas
 
 
-def describe(canvas: Canvas, title: str, author: str, subject: str, record_digest: str) -> None:
-    """Set the document information. The keyword carries the record's digest for machines."""
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
-    canvas.setSubject(subject)
-    canvas.setCreator("Fieldcheck")
-    canvas.setProducer("Fieldcheck")
-    canvas.setKeywords(DIGEST_KEYWORD + record_digest)
+def describe(canvas: Canvas, documents: tuple[Document, ...], edition: Edition, moment: datetime) -> None:
+    """Set the document information, for people and, as XMP, for programs. The keywords carry digest and edition."""
+    first = documents[0]
+    said = Description(
+        title=" / ".join(document.title for document in documents),
+        author=first.author,
+        subject=" / ".join(document.subject for document in documents),
+        languages=tuple(document.language for document in documents),
+        keywords=keywords(first.record_digest, edition),
+        program=PROGRAM,
+        moment=moment,
+    )
+    canvas.setTitle(said.title)
+    canvas.setAuthor(said.author)
+    canvas.setSubject(said.subject)
+    canvas.setCreator(said.program)
+    canvas.setProducer(said.program)
+    canvas.setKeywords(said.keywords)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
+    add_metadata(_document(canvas), said)
+    add_output_intent(_document(canvas))
+
+
+def finish(canvas: Canvas, tags: Tags) -> None:
+    """Write the structure tree and the file, all of whose pages have ended."""
+    document = _document(canvas)
+    tags.write(document, document.pageCounter - 1)
+    document.SaveToFile(canvas._filename, canvas)  # noqa: SLF001  save() would add an empty page
 
 
 def attach(canvas: Canvas, record: bytes, description: str, moment: datetime) -> None:
@@ -112,20 +137,21 @@ def attach(canvas: Canvas, record: bytes, description: str, moment: datetime) ->
     )
     names = pdfdoc.PDFArray([text(ATTACHMENT), specification])
     catalogue = document.Catalog
-    catalogue.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "AF"]
+    catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "AF"]
     catalogue.Names = _dictionary(EmbeddedFiles=_dictionary(Names=names))
     catalogue.AF = pdfdoc.PDFArray([specification])
 
 
 def add_signature_field(
-    canvas: Canvas, box: tuple[float, float, float, float], tooltip: str, appearance: Callable[[Canvas], None]
+    pen: Pen, box: tuple[float, float, float, float], tooltip: str, appearance: Callable[[Canvas], None]
 ) -> None:
     """Put an empty signature field on the page being drawn: left, bottom, right, top; `appearance` draws it unsigned.
 
-    Its look lives in the field and not on the page, so that signing replaces it.
+    Its look lives in the field and not on the page, so that signing replaces it; it belongs to the pen's element.
     """
-    document = _document(canvas)
+    canvas, document = pen.canvas, _document(pen.canvas)
     left, bottom, right, top = box
+    pen.unmark()
     canvas.beginForm("unsigned", 0, 0, right - left, top - bottom)
     appearance(canvas)
     canvas.endForm()
@@ -138,12 +164,36 @@ def add_signature_field(
         TU=pdfdoc.PDFString(tooltip),
         F=WIDGET_FLAGS,
         Rect=pdfdoc.PDFArray([left, bottom, right, top]),
-        P=pdfdoc.PDFObjectReference("Page1"),
+        P=pdfdoc.PDFObjectReference(f"Page{pen.page}"),
         AP=_dictionary(N=form),
     )
     reference = document.Reference(widget, "SignatureWidget")
+    _belongs(pen, widget, "SignatureWidget")
     document.Catalog.AcroForm = _dictionary(Fields=pdfdoc.PDFArray([reference]), SigFlags=1)
     canvas._annotationrefs.append(reference)  # noqa: SLF001  reportlab has no signature fields
+
+
+def add_link(pen: Pen, box: tuple[float, float, float, float], page: int, words: str) -> None:
+    """Make a box (left, bottom, right, top) on a page that has ended lead to another page; `words` say where to."""
+    document = _document(pen.canvas)
+    name = f"Link{document.objectcounter + 1}"
+    link = _dictionary(
+        Type=pdfdoc.PDFName("Annot"),
+        Subtype=pdfdoc.PDFName("Link"),
+        F=LINK_FLAGS,
+        Border=pdfdoc.PDFArray([0, 0, 0]),
+        Rect=pdfdoc.PDFArray([round(edge, 2) for edge in box]),
+        Contents=pdfdoc.PDFString(words),
+        Dest=pdfdoc.PDFArray([pdfdoc.PDFObjectReference(f"Page{page}"), "/Fit"]),
+    )
+    drawn = document.idToObject[f"Page{pen.page}"]
+    drawn.Annots.append(document.Reference(link, name))
+    _belongs(pen, link, name)
+
+
+def _belongs(pen: Pen, annotation: pdfdoc.PDFDictionary, name: str) -> None:
+    if pen.tags is not None and pen.element is not None:
+        annotation["StructParent"] = pen.tags.annotation(pen.element, pen.page, name)
 
 
 def _dictionary(**entries: object) -> pdfdoc.PDFDictionary:

@@ -1,6 +1,5 @@
-"""Document and record to PDF bytes, the same for the same record; unsigned, with an empty field to sign."""
+"""Record to PDF bytes, the same for the same record; unsigned, with an empty field to sign."""
 
-from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
 
@@ -9,7 +8,8 @@ from reportlab.lib.pagesizes import A4, LETTER
 from auditor.model.audit import Audit, record_bytes
 from auditor.report.document import document_of
 from auditor.report.document.parts import Document
-from auditor.report.kit import Entry, Sheet
+from auditor.report.edition import LAYOUT, Edition
+from auditor.report.kit import Sheet
 from auditor.report.layout.cover import draw_cover
 from auditor.report.layout.coverage import draw_coverage
 from auditor.report.layout.evidence import draw_evidence
@@ -19,50 +19,42 @@ from auditor.report.layout.inventory import draw_inventory
 from auditor.report.layout.method import draw_method
 from auditor.report.layout.phone import draw_phone
 from auditor.report.layout.receipts import draw_receipts
-from auditor.report.pdf import attach, describe, new_canvas
+from auditor.report.pdf import attach, describe, finish, new_canvas
+from auditor.report.tagging import Tags
 
 
 class Paper(Enum):
-    """Paper sizes, in points."""
+    """Paper sizes, in points. The name in small letters stands in the PDF."""
 
     A4 = A4
     LETTER = LETTER
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    """What the first pass found out: how many pages there are, and where each part begins."""
-
-    pages: int
-    contents: tuple[Entry, ...]
-
-
 def render_report(audit: Audit, language: str = "en", paper: Paper = Paper.A4) -> bytes:
-    """The unsigned report of an audit, its record attached as audit.json."""
-    document, record = document_of(audit, language), record_bytes(audit)
-    _, extent = _draw(document, audit, paper, _Extent(0, ()))
-    target, _ = _draw(document, audit, paper, extent, record)
+    """The unsigned report of an audit, its record attached as audit.json. language: "en", "fr" or "both".
+
+    "both": one file with the whole report in English and then in French, each with its own cover.
+    The same record, language and paper give the same bytes: a report can be drawn again from the record alone.
+    """
+    documents = tuple(document_of(audit, one) for one in (("en", "fr") if language == "both" else (language,)))
+    target, tags = BytesIO(), Tags()
+    canvas = new_canvas(target, paper.value, documents[0].language, audit.finished)
+    sheet = Sheet(canvas, paper.value, tags)
+    for document in documents:
+        _draw(sheet, document, alone=len(documents) == 1)
+    sheet.finish()
+    describe(canvas, documents, Edition(LAYOUT, language, paper.name.lower()), audit.finished)
+    attach(canvas, record_bytes(audit), documents[0].title, audit.finished)
+    finish(canvas, tags)
     return target.getvalue()
 
 
-def _draw(
-    document: Document, audit: Audit, paper: Paper, extent: _Extent, record: bytes | None = None
-) -> tuple[BytesIO, _Extent]:
-    """Draw every page; save it only if the record is given."""
-    target = BytesIO()
-    canvas = new_canvas(target, paper.value, document.language, audit.finished)
-    sheet = Sheet(canvas, paper.value, lambda page: draw_furniture(page, document, extent.pages))
-    _parts(sheet, document, extent.contents)
-    if record is not None:
-        describe(canvas, document.title, document.author, document.subject, document.record_digest)
-        attach(canvas, record, document.title, audit.finished)
-        canvas.showPage()
-        canvas.save()
-    return target, _Extent(sheet.page, tuple(sheet.entries))
-
-
-def _parts(sheet: Sheet, document: Document, contents: tuple[Entry, ...]) -> None:
-    draw_cover(sheet, document, contents)
+def _draw(sheet: Sheet, document: Document, *, alone: bool) -> None:
+    """One language. alone: it is the whole file."""
+    sheet.furniture = lambda page: draw_furniture(page, document)
+    if not alone:
+        sheet.pen.enter("Part", f"/Lang({document.language})", top=True)
+    draw_cover(sheet, document)
     draw_findings(sheet, document.findings)
     if document.receipts:
         draw_receipts(sheet, document.receipts)

@@ -6,8 +6,9 @@ from auditor.report.document.values import Cell, Grid, Mark
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face
 from auditor.report.kit import TOP_CONTINUED, Sheet
-from auditor.report.lines import Line, lay
+from auditor.report.lines import Line, lay, line_width
 from auditor.report.palette import SIGNS, Ink
+from auditor.report.tagging import SCOPE_COLUMN, SCOPE_ROW
 
 GUTTER = 8.0
 SIGN_INDENT = 17.0
@@ -48,17 +49,26 @@ def draw_table(sheet: Sheet, grid: Grid, columns: tuple[Column, ...], setting: S
     rows = [_measured(row, columns, setting, most) for row in grid.rows]
     heads = grid.heads if any(grid.heads) else ()
     sheet.need(HEAD_HEIGHT + sum(row.height for row in rows[:2]))
+    with sheet.inside("Table"):
+        _rows(sheet, heads, rows, columns, setting)
+    sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK, 0.9)
+
+
+def _rows(
+    sheet: Sheet, heads: tuple[str, ...], rows: list[_Row], columns: tuple[Column, ...], setting: Setting
+) -> None:
     _head(sheet, heads, columns)
     for number, row in enumerate(rows):
         keep = row.height + (rows[number + 1].height if number == len(rows) - 2 else 0)
         if sheet.y + keep > sheet.bottom:
             sheet.rule(sheet.x, sheet.y, sheet.width)
             sheet.go_on()
-            _head(sheet, heads, columns)
+            with sheet.artifact():
+                _head(sheet, heads, columns)
         elif number:
             sheet.rule(sheet.x, sheet.y, sheet.width, Ink.HAIR)
-        _draw_row(sheet, row, columns, setting)
-    sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK, 0.9)
+        with sheet.inside("TR"):
+            _draw_row(sheet, row, columns, setting, named=not heads)
 
 
 def share(total: float, *parts: float) -> tuple[float, ...]:
@@ -80,33 +90,44 @@ def _head(sheet: Sheet, heads: tuple[str, ...], columns: tuple[Column, ...]) -> 
     sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK, 0.9)
     if not heads:
         return
-    x = sheet.x
-    for title, column in zip(heads, columns, strict=True):
-        lines = lay(plain(title), column.width - 4, 7.6, Face.MEDIUM, 1)
-        wide = sum(piece.width for line in lines for piece in line)
-        at = x + column.width - GUTTER - wide if column.right else x
-        sheet.lines(at, sheet.y + 12.5, lines, 10, Ink.TEXT_2)
-        x += column.width
+    with sheet.inside("TR"):
+        x = sheet.x
+        for title, column in zip(heads, columns, strict=True):
+            lines = lay(plain(title), column.width - 4, 7.6, Face.MEDIUM, 1)
+            wide = line_width(lines[0]) if lines else 0.0
+            at = x + column.width - GUTTER - wide if column.right else x
+            with sheet.inside("TH", SCOPE_COLUMN):
+                sheet.lines(at, sheet.y + 12.5, lines, 10, Ink.TEXT_2)
+            x += column.width
     sheet.y += HEAD_HEIGHT
     sheet.rule(sheet.x, sheet.y, sheet.width)
 
 
-def _draw_row(sheet: Sheet, row: _Row, columns: tuple[Column, ...], setting: Setting) -> None:
+def _draw_row(sheet: Sheet, row: _Row, columns: tuple[Column, ...], setting: Setting, *, named: bool) -> None:
+    """named: without a head row, each row is named by its first cell."""
     x, baseline = sheet.x, sheet.y + setting.pad + setting.leading * 0.5 + setting.size * 0.36
-    for (cell, lines), column in zip(row.cells, columns, strict=True):
-        if column.right:
-            _draw_right(sheet, x + column.width - GUTTER, baseline, lines, setting)
-        elif cell.mark:
-            sheet.sign(cell.mark, x + 5, baseline - 3, setting.size * SIGN_SCALE.get(cell.mark, 1.15))
-            strong = Ink.INK if SIGNS[cell.mark][0] is Ink.TEXT_3 else SIGNS[cell.mark][0]
-            sheet.lines(x + SIGN_INDENT, baseline, lines, setting.leading, strong)
-        else:
-            sheet.lines(x, baseline, lines, setting.leading)
+    for place, ((cell, lines), column) in enumerate(zip(row.cells, columns, strict=True)):
+        with sheet.inside("TH", SCOPE_ROW) if named and place == 0 else sheet.inside("TD"):
+            _draw_cell(sheet, (cell, lines), column, (x, baseline), setting)
         x += column.width
     sheet.y += row.height
 
 
+def _draw_cell(
+    sheet: Sheet, laid: tuple[Cell, tuple[Line, ...]], column: Column, at: tuple[float, float], setting: Setting
+) -> None:
+    (cell, lines), (x, baseline) = laid, at
+    if column.right:
+        _draw_right(sheet, x + column.width - GUTTER, baseline, lines, setting)
+    elif cell.mark:
+        sheet.sign(cell.mark, x + 5, baseline - 3, setting.size * SIGN_SCALE.get(cell.mark, 1.15))
+        strong = Ink.INK if SIGNS[cell.mark][0] is Ink.TEXT_3 else SIGNS[cell.mark][0]
+        sheet.lines(x + SIGN_INDENT, baseline, lines, setting.leading, strong)
+    else:
+        sheet.lines(x, baseline, lines, setting.leading)
+
+
 def _draw_right(sheet: Sheet, right: float, baseline: float, lines: tuple[Line, ...], setting: Setting) -> None:
     for number, line in enumerate(lines):
-        wide = sum(piece.width for piece in line)
+        wide = line_width(line)
         sheet.lines(right - wide, baseline + number * setting.leading, (line,), setting.leading)

@@ -19,10 +19,12 @@ def test_a_library_that_cannot_be_loaded_is_missing(machine, monkeypatch):
 @LINUX
 def test_programs_of_one_package_are_installed_once(machine, monkeypatch):
     monkeypatch.setattr(machine.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(machine, "TEST_FILES", {"/no/such/place/a.jar": "libjaxb-java"})
     missing = machine.need_programs()
-    assert missing.things == ("pdfsig", "pdftoppm", "certutil", "strace")
-    assert missing.packages == ("poppler-utils", "libnss3-tools", "strace")
-    assert missing.apt_line == "sudo apt-get install --no-install-recommends poppler-utils libnss3-tools strace"
+    assert missing.things == ("pdfsig", "pdftoppm", "certutil", "strace", "java", "/no/such/place/a.jar")
+    packages = ("poppler-utils", "libnss3-tools", "strace", "default-jre-headless", "libjaxb-java")
+    assert missing.packages == packages
+    assert missing.apt_line == f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
 
 
 def test_python_without_venv_is_missing_one_package(machine, monkeypatch):

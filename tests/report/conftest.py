@@ -17,6 +17,7 @@ from auditor.model.package import Enabled, InstalledPackage, UserKind, UserProfi
 from auditor.model.removal import Action, Outcome, Removal
 from auditor.report.render import render_report
 from auditor.report.sign import sign_report
+from support.verapdf import VeraPdf
 
 START = datetime(2026, 11, 23, 14, 18, 52, tzinfo=UTC)
 COMPLETE = Coverage(complete=True, gaps=(), notes=())
@@ -434,3 +435,14 @@ def signed(unsigned, signer):
 def banned_instruments(samples):
     """At least two instruments as findings quote them."""
     return tuple({i.id: i for finding in samples["banned"].findings for i in finding.instruments}.values())
+
+
+@pytest.fixture(scope="session")
+def verapdf():
+    """veraPDF, started once and only if a test asks for it."""
+    try:
+        judge = VeraPdf()
+    except LookupError as missing:
+        pytest.skip(str(missing))
+    yield judge
+    judge.close()

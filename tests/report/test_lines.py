@@ -12,7 +12,8 @@ WORDS = st.text(st.characters(codec="utf-8"), max_size=120)
 
 
 def words_of(lines):
-    return ["".join(piece.text for piece in line) for line in lines]
+    """The words of each line, without the blank at its end that is only read out."""
+    return ["".join(piece.text for piece in line if piece.width) for line in lines]
 
 
 @given(WORDS, st.sampled_from(Style), st.floats(40, 400), st.sampled_from([None, 1, 3]))

@@ -36,6 +36,7 @@ def build_cover(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> Cov
         signature=signature_words(words),
         check_title=words.say("check.title"),
         check=words.say("check"),
+        code_alt=words.say("check.code"),
     )
 
 
@@ -48,6 +49,7 @@ def signature_words(words: Words) -> SignatureWords:
         signed_by=words.say("sign.by"),
         certificate=words.say("sign.certificate"),
         time=words.say("sign.time"),
+        elsewhere=words.say("sign.elsewhere"),
     )
 
 

@@ -54,11 +54,16 @@ def _app(words: Words, package: InstalledPackage, columns: tuple[UserProfile, ..
         version=label(package.version_name, 40) if package.version_name else "–",
         source=_source(words, package),
         signer=label(package.signers[0][:SIGNER_DIGITS]) if package.signers else "–",
-        states=tuple(state_mark(package.state_for(user.user_id), user)[0] for user in columns),
+        states=tuple(_state(words, package, user) for user in columns),
         profiles=present,
         mark=STATUS_MARKS[status],
         status=words.say(status.value if status else "clear"),
     )
+
+
+def _state(words: Words, package: InstalledPackage, user: UserProfile) -> tuple[Mark, str]:
+    mark, key = state_mark(package.state_for(user.user_id), user)
+    return mark, words.say(key)
 
 
 def _source(words: Words, package: InstalledPackage) -> str:

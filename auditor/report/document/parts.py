@@ -34,6 +34,7 @@ class SignatureWords:
     signed_by: str
     certificate: str
     time: str
+    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Cover:
     signature: SignatureWords
     check_title: str
     check: str
+    code_alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +207,14 @@ class PhonePart:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """One line of the inventory. states: one mark for each profile column; empty: `profiles` says it in words."""
+    """One line of the inventory. states: a mark and its words for each profile column; empty: see `profiles`."""
 
     label: str
     package: str
     version: str
     source: str
     signer: str
-    states: tuple[Mark, ...]
+    states: tuple[tuple[Mark, str], ...]
     profiles: str
     mark: Mark
     status: str
@@ -272,3 +274,10 @@ class Document:
     phone: PhonePart
     inventory: InventoryPart
     evidence: EvidencePart
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the parts in their order, as the contents list them."""
+        receipts = (self.receipts,) if self.receipts else ()
+        parts = (self.findings, *receipts, self.coverage, self.method, self.phone, self.inventory, self.evidence)
+        return tuple(part.section.title for part in parts)

@@ -59,11 +59,12 @@ def _gap(sheet: Sheet, gap: GapBox) -> None:
     sheet.box(sheet.x, top, sheet.width, height, 6, Ink.GAP_SOFT, Ink.GAP_LINE)
     sheet.sign(Mark.GAP, sheet.x + 23, top + 22, 15)
     title = lay(plain(gap.title), sheet.width - INDENT - 60, 11, Face.BOLD, 3)
-    y = top + 26 + sheet.lines(sheet.x + INDENT, top + 26, title, 14) + 8
-    sheet.text(sheet.x + sheet.width - 16, top + 26, gap.number, Face.TABULAR_BOLD, 8.2, Ink.TEXT_3, "right")
-    for fact in gap.facts:
-        y += (
-            sheet.labelled(sheet.x + INDENT, y, LABELS - INDENT, fact.label, fact.value, _measure(sheet), MOST_LINES)
-            + 5
-        )
+    with sheet.inside("H3"):
+        y = top + 26 + sheet.lines(sheet.x + INDENT, top + 26, title, 14) + 8
+    with sheet.inside("P"):
+        sheet.text(sheet.x + sheet.width - 16, top + 26, gap.number, Face.TABULAR_BOLD, 8.2, Ink.TEXT_3, "right")
+    x, measure = sheet.x + INDENT, _measure(sheet)
+    with sheet.inside("L"):
+        for fact in gap.facts:
+            y += sheet.labelled(x, y, LABELS - INDENT, fact.label, fact.value, measure, MOST_LINES) + 5
     sheet.y = top + height + BELOW

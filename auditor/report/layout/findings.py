@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from auditor.report.document.parts import Card, FindingsPart, InstrumentBlock, ProfileState
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face, width
-from auditor.report.kit import TOP_CONTINUED, Sheet
-from auditor.report.lines import Line, lay
+from auditor.report.kit import TOP_CONTINUED, Sheet, badge_width
+from auditor.report.lines import Line, lay, line_width
 from auditor.report.palette import SMALL, Ink
 from auditor.report.table import Column, draw_table
 
@@ -110,30 +110,40 @@ def _card(sheet: Sheet, card: Card) -> None:
         sheet.box(sheet.x, top, sheet.width, laid.height, 6, None, Ink.RULE, 0.7)
     _head(sheet, card, top)
     sheet.y = top + HEAD + 16
-    _row(sheet, card.basis.label, laid.basis, 8)
-    _instruments(sheet, card, laid)
-    _row(sheet, card.origin.label, laid.origin, 4)
-    _row(sheet, card.signer.label, laid.signer, 8)
-    _profiles(sheet, card)
-    _outcome(sheet, card)
+    with sheet.inside("L"):
+        _row(sheet, card.basis.label, laid.basis, 8)
+        _instruments(sheet, card, laid)
+        _row(sheet, card.origin.label, laid.origin, 4)
+        _row(sheet, card.signer.label, laid.signer, 8)
+        _profiles(sheet, card)
+        _outcome(sheet, card)
     sheet.y = top + laid.height + 12 if boxed else sheet.y + 12
 
 
-def _row(sheet: Sheet, label: str, lines: tuple[Line, ...], after: float, ink: Ink = Ink.INK) -> None:
-    sheet.need(len(lines) * LEADING)
-    if label:
+def _label(sheet: Sheet, label: str) -> None:
+    with sheet.inside("Lbl"):
         sheet.text(sheet.x + PAD, sheet.y, label, Face.TEXT, SIZE, Ink.TEXT_2)
-    sheet.y += sheet.lines(_value_x(sheet), sheet.y, lines, LEADING, ink) + after
+
+
+def _row(sheet: Sheet, label: str, lines: tuple[Line, ...], after: float) -> None:
+    sheet.need(len(lines) * LEADING)
+    with sheet.inside("LI"):
+        _label(sheet, label)
+        with sheet.inside("LBody"):
+            sheet.y += sheet.lines(_value_x(sheet), sheet.y, lines, LEADING) + after
 
 
 def _instruments(sheet: Sheet, card: Card, laid: _Laid) -> None:
-    for number, blocks in enumerate(laid.instruments):
-        if number:
-            sheet.y += BETWEEN_INSTRUMENTS
-        sheet.need(sum(len(block.lines) for block in blocks) * LEADING)
-        for place, block in enumerate(blocks):
-            first = number == 0 and place == 0
-            _row(sheet, card.instruments_label if first else "", block.lines, 0, block.ink)
+    with sheet.inside("LI"):
+        for number, blocks in enumerate(laid.instruments):
+            sheet.y += BETWEEN_INSTRUMENTS if number else 0
+            sheet.need(sum(len(block.lines) for block in blocks) * LEADING)
+            if number == 0:
+                _label(sheet, card.instruments_label)
+            with sheet.inside("LBody"):
+                for block in blocks:
+                    with sheet.inside("P"):
+                        sheet.y += sheet.lines(_value_x(sheet), sheet.y, block.lines, LEADING, block.ink)
     sheet.y += 8
 
 
@@ -144,27 +154,33 @@ def _value_x(sheet: Sheet) -> float:
 def _head(sheet: Sheet, card: Card, top: float) -> None:
     left, right = sheet.x + PAD, sheet.x + sheet.width - PAD
     sheet.tile(left, top + 13, card.title)
-    badge = sheet.badge(right, top + 31, card.mark, card.status)
-    sheet.text(right - badge - 10, top + 31, card.number, Face.TABULAR_BOLD, 8.2, Ink.TEXT_3, "right")
+    badge = badge_width(card.status)
     room = sheet.width - 2 * PAD - 40 - badge - 50
-    sheet.lines(left + 40, top + 26, lay(plain(card.title), room, 12.5, Face.BOLD, 1), 12)
+    with sheet.inside("H2"):
+        sheet.lines(left + 40, top + 26, lay(plain(card.title), room, 12.5, Face.BOLD, 1), 12)
+    with sheet.inside("P"):
+        sheet.text(right - badge - 10, top + 31, card.number, Face.TABULAR_BOLD, 8.2, Ink.TEXT_3, "right")
+        sheet.badge(right, top + 31, card.mark, card.status)
     version = width(card.version, Face.TABULAR, 8) + 8
     package = lay(plain(card.package), room - version, 8, Face.CODE, 1)
-    sheet.lines(left + 40, top + 39, package, 10, Ink.TEXT_2)
-    after = left + 40 + sum(piece.width for piece in package[0]) + 8
-    sheet.text(after, top + 39, card.version, Face.TABULAR, 8, Ink.TEXT_3)
+    after = left + 40 + line_width(package[0]) + 8
+    with sheet.inside("P"):
+        sheet.lines(left + 40, top + 39, package, 10, Ink.TEXT_2)
+        sheet.text(after, top + 39, card.version, Face.TABULAR, 8, Ink.TEXT_3)
     sheet.rule(left, top + HEAD, sheet.width - 2 * PAD, Ink.HAIR)
 
 
 def _profiles(sheet: Sheet, card: Card) -> None:
     column = _measure(sheet) / PROFILES_PER_ROW
-    for start in range(0, len(card.profiles), PROFILES_PER_ROW):
-        sheet.need(PROFILE_ROW)
-        if start == 0:
-            sheet.text(sheet.x + PAD, sheet.y, card.profiles_label, Face.TEXT, SIZE, Ink.TEXT_2)
-        for place, state in enumerate(card.profiles[start : start + PROFILES_PER_ROW]):
-            _profile(sheet, _value_x(sheet) + place * column, state, column)
-        sheet.y += PROFILE_ROW
+    with sheet.inside("LI"):
+        for start in range(0, len(card.profiles), PROFILES_PER_ROW):
+            sheet.need(PROFILE_ROW)
+            if start == 0:
+                _label(sheet, card.profiles_label)
+            for place, state in enumerate(card.profiles[start : start + PROFILES_PER_ROW]):
+                with sheet.inside("LBody"):
+                    _profile(sheet, _value_x(sheet) + place * column, state, column)
+            sheet.y += PROFILE_ROW
 
 
 def _profile(sheet: Sheet, x: float, state: ProfileState, column: float) -> None:
@@ -175,11 +191,13 @@ def _profile(sheet: Sheet, x: float, state: ProfileState, column: float) -> None
 
 
 def _outcome(sheet: Sheet, card: Card) -> None:
-    for number, cell in enumerate(card.outcome):
-        sheet.need(LEADING)
-        if number == 0:
-            sheet.text(sheet.x + PAD, sheet.y, card.outcome_label, Face.TEXT, SIZE, Ink.TEXT_2)
-        x = _value_x(sheet)
-        ink = sheet.sign(cell.mark, x + 5, sheet.y - 3, 10) if cell.mark else Ink.INK
-        sheet.lines(x + 15, sheet.y, lay(cell.text, _measure(sheet) - 15, SIZE, most=1), LEADING, ink)
-        sheet.y += LEADING
+    x = _value_x(sheet)
+    with sheet.inside("LI"):
+        for number, cell in enumerate(card.outcome):
+            sheet.need(LEADING)
+            if number == 0:
+                _label(sheet, card.outcome_label)
+            ink = sheet.sign(cell.mark, x + 5, sheet.y - 3, 10) if cell.mark else Ink.INK
+            with sheet.inside("LBody"):
+                sheet.lines(x + 15, sheet.y, lay(cell.text, _measure(sheet) - 15, SIZE, most=1), LEADING, ink)
+            sheet.y += LEADING

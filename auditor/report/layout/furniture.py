@@ -15,13 +15,13 @@ WORD_ANGLE = 52
 BAR_HEIGHT = 22.0
 
 
-def draw_furniture(sheet: Sheet, document: Document, total: int) -> None:
+def draw_furniture(sheet: Sheet, document: Document) -> None:
     """Draw it on the page that begins."""
     if document.practice:
         _watermark(sheet, document)
-    if sheet.page > 1:
+    if sheet.section:  # a cover has none
         _running_head(sheet, document)
-    _foot(sheet, document, total)
+    _foot(sheet, document)
 
 
 def _running_head(sheet: Sheet, document: Document) -> None:
@@ -35,20 +35,26 @@ def _running_head(sheet: Sheet, document: Document) -> None:
     sheet.rule(sheet.x, HEAD + 8, sheet.width)
 
 
-def _foot(sheet: Sheet, document: Document, total: int) -> None:
+def _foot(sheet: Sheet, document: Document) -> None:
     words = document.furniture
     y = sheet.page_height - 34
     sheet.rule(sheet.x, y - 12, sheet.width)
     after = sheet.text(sheet.x, y, words.record, Face.MEDIUM, 6.6, Ink.TEXT_3)
     sheet.text(after + 6, y, grouped(document.record_digest), Face.CODE, 6.3, Ink.TEXT_3)
-    page = words.page.replace("{page}", str(sheet.page)).replace("{total}", str(total))
-    sheet.text(sheet.x + sheet.width, y, page, Face.TABULAR, 7.4, Ink.TEXT_2, "right")
+    number = words.page.replace("{page}", str(sheet.page))
+
+    def numbered() -> None:
+        page = number.replace("{total}", str(sheet.page))
+        sheet.text(sheet.x + sheet.width, y, page, Face.TABULAR, 7.4, Ink.TEXT_2, "right")
+
+    sheet.later(numbered)
 
 
 def _watermark(sheet: Sheet, document: Document) -> None:
     """The outlined word under the text and the bar: both must survive cropping and copying."""
     canvas, word = sheet.canvas, document.furniture.practice_word
     wide = width(word, Face.BOLD, WORD_SIZE) + WORD_TRACK * len(word)
+    sheet.pen.mark(artifact=True)
     canvas.saveState()
     canvas.translate(sheet.page_width / 2, sheet.page_height / 2 - 20)
     canvas.rotate(WORD_ANGLE)

@@ -7,8 +7,9 @@ from auditor.report.document.values import Mark
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face, width
 from auditor.report.kit import Sheet
-from auditor.report.lines import Line, lay
+from auditor.report.lines import Line, lay, line_width
 from auditor.report.palette import SIGNS, TINTS, Ink
+from auditor.report.tagging import SCOPE_COLUMN
 
 ROW = 10.9
 LINE = 8.4
@@ -43,6 +44,7 @@ class _Row:
     package: tuple[Line, ...]
     version: tuple[Line, ...]
     source: tuple[Line, ...]
+    signer: tuple[Line, ...]
 
     @property
     def height(self) -> float:
@@ -59,14 +61,15 @@ def draw_inventory(sheet: Sheet, part: InventoryPart) -> None:
     columns = _columns(sheet, part)
     rows = [_row(number, app, columns) for number, app in enumerate(part.apps, 1)]
     start = 0
-    while start < len(rows):
-        end = _fit(sheet, rows, start)
-        _page(sheet, part, columns, rows[start:end])
-        start = end
-        last = start == len(rows)
-        sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK if last else Ink.RULE, 0.9 if last else 0.5)
-        if not last:
-            sheet.go_on()
+    with sheet.inside("Table"):
+        while start < len(rows):
+            end = _fit(sheet, rows, start)
+            _page(sheet, part, columns, rows[start:end])
+            start = end
+            last = start == len(rows)
+            sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK if last else Ink.RULE, 0.9 if last else 0.5)
+            if not last:
+                sheet.go_on()
 
 
 def _legend(sheet: Sheet, part: InventoryPart) -> None:
@@ -75,7 +78,8 @@ def _legend(sheet: Sheet, part: InventoryPart) -> None:
         if cell.mark is None:
             raise ValueError("a legend without its sign")
         sheet.sign(cell.mark, x + 3.5, sheet.y - 6.6, 7)
-        x = sheet.text(x + 10, sheet.y - 4, cell.text[0].text, Face.TEXT, 7.6, Ink.TEXT_2) + 16
+        with sheet.inside("P"):
+            x = sheet.text(x + 10, sheet.y - 4, cell.text[0].text, Face.TEXT, 7.6, Ink.TEXT_2) + 16
     sheet.y += 8
 
 
@@ -103,6 +107,7 @@ def _row(number: int, app: App, at: _Columns) -> _Row:
         lay(plain(app.package), at.version - at.package - 6, CODE_SIZE, Face.CODE, MOST_LINES),
         lay(plain(app.version), at.source - at.version - 5, SIZE, Face.TABULAR, 2),
         lay(plain(app.source), at.signer - at.source - 5, SIZE, Face.TEXT, 2),
+        lay(plain(app.signer), at.profiles - at.signer - 4, 6.4, Face.CODE, 1),
     )
 
 
@@ -120,16 +125,20 @@ def _fit(sheet: Sheet, rows: list[_Row], start: int) -> int:
 
 
 def _page(sheet: Sheet, part: InventoryPart, at: _Columns, rows: list[_Row]) -> None:
-    if sheet.y < 90:  # noqa: PLR2004  a continued page has no title above the table
+    if rows[0].number > 1:  # a continued page has no title above the table
         names = plain(f"{rows[0].app.package}  –  {rows[-1].app.package}")
         line = lay(names, sheet.width, 7, Face.CODE, 1)[0]
-        sheet.lines(sheet.x + sheet.width - sum(piece.width for piece in line), 66, (line,), 9, Ink.TEXT_3)
-    _head(sheet, part, at)
+        with sheet.artifact():
+            sheet.lines(sheet.x + sheet.width - line_width(line), 66, (line,), 9, Ink.TEXT_3)
+            _head(sheet, part, at)
+    else:
+        _head(sheet, part, at)
     for number, row in enumerate(rows):
         if number:
             guide = row.number % GUIDE_EVERY == 1
             sheet.rule(sheet.x, sheet.y, sheet.width, Ink.RULE if guide else Ink.HAIR, 0.5 if guide else 0.3)
-        _draw(sheet, row, at)
+        with sheet.inside("TR"):
+            _draw(sheet, row, at)
         sheet.y += row.height
 
 
@@ -137,19 +146,23 @@ def _head(sheet: Sheet, part: InventoryPart, at: _Columns) -> None:
     number, app, package, version, source, signer, profiles, status = part.heads
     sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK, 0.9)
     y = sheet.y + 11.5
-    sheet.text(sheet.x + 16, y, number, Face.MEDIUM, SIZE, Ink.TEXT_2, "right")
-    titles = [
-        (at.package, package), (at.version, version), (at.source, source), (at.signer, signer),
-        (at.status, status),
-    ]  # fmt: skip
+    titles = [(at.package, package), (at.version, version), (at.source, source), (at.signer, signer)]
     if part.labels:
-        titles.append((at.app, app))
-    for x, title in titles:
-        sheet.text(x, y, title, Face.MEDIUM, SIZE, Ink.TEXT_2)
-    for place, profile in enumerate(part.profile_heads):
-        sheet.text(at.profiles + 4 + place * PROFILE_STEP, y, profile, Face.TABULAR, 6.4, Ink.TEXT_2, "centre")
+        titles.insert(0, (at.app, app))
     if not part.profile_heads:
-        sheet.text(at.profiles, y, profiles, Face.MEDIUM, SIZE, Ink.TEXT_2)
+        titles.append((at.profiles, profiles))
+    with sheet.inside("TR"):
+        with sheet.inside("TH", SCOPE_COLUMN):
+            sheet.text(sheet.x + 16, y, number, Face.MEDIUM, SIZE, Ink.TEXT_2, "right")
+        for x, title in titles:
+            with sheet.inside("TH", SCOPE_COLUMN):
+                sheet.text(x, y, title, Face.MEDIUM, SIZE, Ink.TEXT_2)
+        for place, profile in enumerate(part.profile_heads):
+            x = at.profiles + 4 + place * PROFILE_STEP
+            with sheet.inside("TH", SCOPE_COLUMN):
+                sheet.text(x, y, profile, Face.TABULAR, 6.4, Ink.TEXT_2, "centre")
+        with sheet.inside("TH", SCOPE_COLUMN):
+            sheet.text(at.status, y, status, Face.MEDIUM, SIZE, Ink.TEXT_2)
     sheet.y += HEAD
     sheet.rule(sheet.x, sheet.y, sheet.width)
 
@@ -160,20 +173,29 @@ def _draw(sheet: Sheet, row: _Row, at: _Columns) -> None:
     quiet = Ink.INK if flagged else Ink.TEXT_2
     if flagged:
         sheet.box(sheet.x, sheet.y, sheet.width, row.height, 0, TINTS[SIGNS[app.mark][0]][0])
-    sheet.text(sheet.x + 16, y, str(row.number), Face.TABULAR, 6.6, Ink.TEXT_3, "right")
-    sheet.lines(at.app, y, row.label, LINE)
-    sheet.lines(at.package, y, row.package, LINE, quiet)
-    sheet.lines(at.version, y, row.version, LINE, Ink.TEXT_2)
-    sheet.lines(at.source, y, row.source, LINE, Ink.TEXT_2)
-    sheet.text(at.signer, y, app.signer, Face.CODE, 6.4, Ink.TEXT_2)
+    with sheet.inside("TD"):
+        sheet.text(sheet.x + 16, y, str(row.number), Face.TABULAR, 6.6, Ink.TEXT_3, "right")
+    cells = [
+        (at.package, row.package, quiet), (at.version, row.version, Ink.TEXT_2), (at.source, row.source, Ink.TEXT_2),
+        (at.signer, row.signer, Ink.TEXT_2),
+    ]  # fmt: skip
+    if at.package > at.app:
+        cells.insert(0, (at.app, row.label, Ink.INK))
+    for x, lines, ink in cells:
+        with sheet.inside("TD"):
+            sheet.lines(x, y, lines, LINE, ink)
     _states(sheet, app, at.profiles, y)
-    ink = sheet.sign(app.mark, at.status + 3.5, y - 2.5, 7.4 if flagged else 6.6, None if flagged else Ink.TEXT_3)
-    face = Face.BOLD if flagged else Face.TEXT
-    sheet.text(at.status + 10.5, y, app.status, face, SIZE, ink if flagged else Ink.TEXT_3)
+    with sheet.inside("TD"):
+        ink = sheet.sign(app.mark, at.status + 3.5, y - 2.5, 7.4 if flagged else 6.6, None if flagged else Ink.TEXT_3)
+        face = Face.BOLD if flagged else Face.TEXT
+        sheet.text(at.status + 10.5, y, app.status, face, SIZE, ink if flagged else Ink.TEXT_3)
 
 
 def _states(sheet: Sheet, app: App, x: float, y: float) -> None:
-    for place, mark in enumerate(app.states):
-        sheet.sign(mark, x + 4 + place * PROFILE_STEP, y - 2.5, 6.4)
+    """A sign for each profile; what it means is read out."""
+    for place, (mark, word) in enumerate(app.states):
+        with sheet.inside("TD"), sheet.pen.saying(word):
+            sheet.sign(mark, x + 4 + place * PROFILE_STEP, y - 2.5, 6.4)
     if not app.states:
-        sheet.lines(x, y, lay(plain(app.profiles), 36, 6.4, Face.TABULAR, 1), LINE, Ink.TEXT_2)
+        with sheet.inside("TD"):
+            sheet.lines(x, y, lay(plain(app.profiles), 36, 6.4, Face.TABULAR, 1), LINE, Ink.TEXT_2)

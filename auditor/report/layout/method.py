@@ -2,6 +2,7 @@
 
 from auditor.report.document.parts import Column as Statements
 from auditor.report.document.parts import MethodPart
+from auditor.report.document.values import Fact
 from auditor.report.fonts import Face
 from auditor.report.kit import Sheet
 from auditor.report.palette import SMALL, Ink
@@ -30,10 +31,20 @@ def draw_method(sheet: Sheet, part: MethodPart) -> None:
 def _column(sheet: Sheet, x: float, wide: float, column: Statements) -> float:
     top = sheet.y + 4
     sheet.rule(x, top, wide, Ink.INK, 0.9)
-    sheet.text(x, top + 19, column.title, Face.BOLD, 11)
+    with sheet.inside("H2"):
+        sheet.text(x, top + 19, column.title, Face.BOLD, 11)
     y = top + 40
-    for number, item in enumerate(column.items, 1):
-        sheet.text(x, y, str(number), Face.TABULAR_BOLD, 8.5, Ink.TEXT_3)
-        sheet.text(x + 18, y, item.label, Face.BOLD, 8.5)
-        y += 12 + sheet.paragraph(x + 18, y + 12, wide - 18, item.value, SMALL) + 7
+    with sheet.inside("L", "/A<</O/List/ListNumbering/Decimal>>"):
+        for number, item in enumerate(column.items, 1):
+            y += _item(sheet, (x, y), wide, number, item)
     return y
+
+
+def _item(sheet: Sheet, at: tuple[float, float], wide: float, number: int, item: Fact) -> float:
+    x, y = at
+    with sheet.inside("LI"):
+        with sheet.inside("Lbl"):
+            sheet.text(x, y, str(number), Face.TABULAR_BOLD, 8.5, Ink.TEXT_3)
+        with sheet.inside("LBody"):
+            sheet.text(x + 18, y, item.label, Face.BOLD, 8.5)
+            return 12 + sheet.paragraph(x + 18, y + 12, wide - 18, item.value, SMALL) + 7

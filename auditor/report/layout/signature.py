@@ -66,4 +66,4 @@ def _labels(sheet: Sheet, words: SignatureWords, state: str) -> None:
 
 
 def _sheet(canvas: Canvas, size: tuple[float, float]) -> Sheet:
-    return Sheet(canvas, size, lambda _: None)
+    return Sheet(canvas, size)

@@ -185,8 +185,16 @@ SENTENCES = {
     "sign.by": ("Signed by", "Signé par"),
     "sign.certificate": ("Certificate", "Certificat"),
     "sign.time": ("Time", "Heure"),
+    "sign.elsewhere": (
+        "One signature holds for the whole file, in both languages. It stands on page 1.",
+        "Une seule signature vaut pour tout le fichier, dans les deux langues. Elle figure à la page 1.",
+    ),
     "sign.when": ("{day}, {time} UTC (claimed)", "{day}, {time} UTC (déclarée)"),
     "sign.reason": ("Audit report issued", "Rapport d’audit délivré"),
     "check.title": ("Check this report", "Vérifier ce rapport"),
     "check": ("Digest of the attached record", "Empreinte du dossier joint"),
+    "check.code": (
+        "Square code that holds the digest of the attached record, as printed beside it",
+        "Code carré contenant l’empreinte du dossier joint, imprimée à côté",
+    ),
 }

@@ -1,0 +1,69 @@
+"""Archives and screen readers: PDF/A-3a and PDF/UA-1 by veraPDF's rules, before and after signing."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from auditor.report.edition import LAYOUT, Edition, read_keywords
+from auditor.report.render import Paper, render_report
+from auditor.report.sign import sign_report
+
+# ruff: noqa: PLR0917  a test takes as many fixtures as it needs
+
+PROFILES = ("3a", "ua1")
+
+
+def judged(verapdf, path, data):
+    path.write_bytes(data)
+    judgements = {profile: verapdf.judge(path, profile) for profile in PROFILES}
+    assert all(judgement.checks > 10_000 for judgement in judgements.values())
+    return {profile: judgement.failures for profile, judgement in judgements.items() if not judgement.compliant}
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "paper"),
+    [
+        ("removed", "both", Paper.A4),
+        ("hostile", "en", Paper.LETTER),
+        ("inconclusive", "fr", Paper.A4),
+        ("compliant", "en", Paper.A4),
+    ],
+)
+def test_a_signed_report_conforms(verapdf, samples, signer, moment, tmp_path, name, language, paper):
+    audit = replace(samples[name], tool=replace(samples[name].tool, practice=name == "inconclusive"))
+    signed = sign_report(render_report(audit, language, paper), signer, moment, "fr" if language == "fr" else "en")
+    assert judged(verapdf, tmp_path / "signed.pdf", signed) == {}
+
+
+def test_a_report_conforms_before_it_is_signed(verapdf, unsigned, tmp_path):
+    assert judged(verapdf, tmp_path / "unsigned.pdf", unsigned) == {}
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "by", "profile"),
+    [
+        (rb"/Alt<", rb"/Alx<", "ua1"),
+        (rb"/Scope/Column", rb"/Scopf/Column", "ua1"),
+        (rb"/S/TD", rb"/S/XD", "ua1"),
+        (rb"<pdfuaid:part>1<", rb"<pdfuaid:part>2<", "ua1"),
+        (rb"/AFRelationship", rb"/AFRelationshiq", "3a"),
+        (rb"/ToUnicode", rb"/ToUnicodf", "3a"),
+        (rb"/OutputIntents", rb"/OutputIntentz", "3a"),
+    ],
+)
+def test_the_judge_sees_what_is_spoiled(verapdf, unsigned, tmp_path, spoiled, by, profile):
+    path = tmp_path / "spoiled.pdf"
+    path.write_bytes(re.sub(re.escape(spoiled), by, unsigned))
+    assert not verapdf.judge(path, profile).compliant
+
+
+def test_the_edition_of_the_pages_can_be_read_back():
+    said = f"fieldcheck:sha256:{'a' * 64} fieldcheck:layout:{LAYOUT} fieldcheck:language:both fieldcheck:paper:letter"
+    edition = Edition(LAYOUT, "both", "letter")
+    assert read_keywords(said).edition == edition
+    assert edition.known
+    assert not Edition(LAYOUT + 1, "en", "a4").known
+    assert read_keywords("fieldcheck:sha256:" + "a" * 64).edition is None
+    for other in ("", "fieldcheck:sha256:" + "A" * 64, said + "\n", "x" + said):
+        assert read_keywords(other) is None
