@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from auditor.model.audit import Audit
 from auditor.model.verification import Pages
 from auditor.report.anew import end_of_drawing
-from auditor.report.document.catalogue import ENGLISH, FRENCH
+from auditor.report.edition import Edition, read_keywords
 from auditor.report.envelope import RefusedError
 from auditor.report.look import is_own_look
 from auditor.report.render import Paper, render_report
@@ -20,9 +20,6 @@ UNKNOWN_LAYOUT = (
 )
 OTHER_LOOK = "The look of the signature field was made by the signing program: trust these lines, not the field."
 OTHER_PROPERTIES = "The signing program rewrote the file’s properties, such as its title; the pages are not affected."
-_TAGS = {words.tag: words.language for words in (ENGLISH, FRENCH)}
-# Sizes are written with four decimals at most.
-_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,6 @@ class Compared:
     pages: Pages
     problem: str | None = None
     remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """In which form a report was drawn."""
-
-    language: str
-    paper: Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +43,22 @@ class SignedFile:
 
 def compare(file: SignedFile, audit: Audit, drawn: bytes | None) -> Compared:
     """Compare a signed report with its record. drawn: the same record drawn just before, if it is at hand."""
-    form = _form_of(file.reader)
-    if form is None:
+    edition = _edition_of(file.reader)
+    if edition is None:
         return Compared(Pages.NOT_COMPARED, None, (UNKNOWN_LAYOUT,))
-    own = drawn or render_report(audit, form.language, form.paper)
+    own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()])
     try:
         end = end_of_drawing(file.data, own)
         added = check_additions(file.data, end, file.reader, PdfFileReader(BytesIO(own)))
     except RefusedError as refused:
         return Compared(Pages.OTHERWISE, str(refused))
-    own_look = is_own_look(file.reader, own, file.holder, file.claimed, form.language)
+    own_look = is_own_look(file.reader, own, file.holder, file.claimed, edition.first_language)
     remarks = ((added.properties, OTHER_PROPERTIES), (not own_look, OTHER_LOOK))
     return Compared(Pages.AS_RECORDED, None, tuple(remark for holds, remark in remarks if holds))
 
 
-def _form_of(reader: PdfFileReader) -> _Form | None:
+def _edition_of(reader: PdfFileReader) -> Edition | None:
     """How the pages say they were drawn. None: in a way that this version does not know."""
-    language = _TAGS.get(str(reader.root.get("/Lang")))
-    box = [float(value) for value in reader.root["/Pages"]["/Kids"][0].get("/MediaBox", ())]
-    for paper in Paper:
-        wide, high = paper.value
-        if language and len(box) == len("xywh") and max(abs(box[2] - wide), abs(box[3] - high)) < _ROUNDING:
-            return _Form(language, paper)
-    return None
+    stated = read_keywords(str(reader.trailer["/Info"]["/Keywords"]))
+    edition = stated.edition if stated else None
+    return edition if edition is not None and edition.known else None

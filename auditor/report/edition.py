@@ -15,6 +15,11 @@ _KEYWORDS = re.compile(
 )
 
 
+def languages_of(language: str) -> tuple[str, ...]:
+    """The languages of a report in their order: both of them for "both"."""
+    return ("en", "fr") if language == "both" else (language,)
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """language: "en", "fr" or "both" (English, then French); paper: "a4" or "letter"."""
@@ -22,6 +27,11 @@ class Edition:
     layout: int
     language: str
     paper: str
+
+    @property
+    def first_language(self) -> str:
+        """The language of the first cover, on which the signature stands."""
+        return languages_of(self.language)[0]
 
     @property
     def known(self) -> bool:

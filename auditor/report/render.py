@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import A4, LETTER
 from auditor.model.audit import Audit, record_bytes
 from auditor.report.document import document_of
 from auditor.report.document.parts import Document
-from auditor.report.edition import LAYOUT, Edition
+from auditor.report.edition import LAYOUT, Edition, languages_of
 from auditor.report.kit import Sheet
 from auditor.report.layout.cover import draw_cover
 from auditor.report.layout.coverage import draw_coverage
@@ -36,7 +36,7 @@ def render_report(audit: Audit, language: str = "en", paper: Paper = Paper.A4) -
     "both": one file with the whole report in English and then in French, each with its own cover.
     The same record, language and paper give the same bytes: a report can be drawn again from the record alone.
     """
-    documents = tuple(document_of(audit, one) for one in (("en", "fr") if language == "both" else (language,)))
+    documents = tuple(document_of(audit, one) for one in languages_of(language))
     target, tags = BytesIO(), Tags()
     canvas = new_canvas(target, paper.value, documents[0].language, audit.finished)
     sheet = Sheet(canvas, paper.value, tags)

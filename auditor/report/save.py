@@ -8,6 +8,7 @@ from auditor.files import check_target, write_whole
 from auditor.model.audit import Audit
 from auditor.model.verification import Result, Verification
 from auditor.ports import Signer
+from auditor.report.edition import languages_of
 from auditor.report.render import Paper, render_report
 from auditor.report.sign import sign_report
 from auditor.report.verify import verify_report
@@ -22,7 +23,7 @@ def save_report(
     """
     check_target(target)
     drawn = render_report(audit, language, paper)
-    signed = sign_report(drawn, signer, now, language)
+    signed = sign_report(drawn, signer, now, languages_of(language)[0])
     verification = _checked(signed, drawn, signer, now)
     write_whole(target, signed)
     return verification

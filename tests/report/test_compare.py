@@ -21,6 +21,7 @@ from auditor.model.verification import Pages, Result
 from auditor.report.anew import OTHERWISE, end_of_drawing
 from auditor.report.compare import OTHER_LOOK, OTHER_PROPERTIES
 from auditor.report.document import document_of
+from auditor.report.edition import LAYOUT
 from auditor.report.envelope import RefusedError
 from auditor.report.render import Paper, render_report
 from auditor.report.revision import MORE_THAN_A_SIGNATURE
@@ -221,7 +222,7 @@ def test_a_look_of_the_field_that_is_not_ours_is_said(unsigned, signer, moment, 
 
 
 def test_a_layout_of_another_version_is_not_compared_and_that_is_said(unsigned, signer, moment, check):
-    answer = check(sign_report(unsigned.replace(b"(en-CA)", b"(de-CA)"), signer, moment))
+    answer = check(sign_report(unsigned.replace(b"layout:%d" % LAYOUT, b"layout:9"), signer, moment))
     assert answer.result is Result.VALID
     assert answer.pages is Pages.NOT_COMPARED
     assert "not compared" in answer.remarks[0]
