@@ -8,6 +8,7 @@ from auditor.model.device import AttachedPhone, Device
 from auditor.model.evidence import Evidence, RawAnswer
 from auditor.model.reading import Progress, Reading
 from auditor.model.removal import ActAnswer, Action, RemovalStep
+from auditor.model.role import RoleReading
 
 Report = Callable[[Progress], None]
 """Called with each step of long work; must return at once."""
@@ -47,6 +48,10 @@ class Phone(Protocol):
         """Take the whole inventory. What could not be read becomes a gap; raises only CancelledError and
         RecordsError, and PhoneLostError when the phone answered nothing at all.
         """
+        ...
+
+    def read_roles(self, keeper: AnswerKeeper, users: tuple[int, ...], sdk: int | None) -> RoleReading:
+        """Ask which apps hold which roles for these users. What was not told is in the answer; raises RecordsError."""
         ...
 
     def command_for(self, package: str, user_id: int, action: Action) -> str:

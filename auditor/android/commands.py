@@ -19,8 +19,33 @@ SHOW_VERSION_CODE_SINCE = 26
 """API level 8.0: `--show-versioncode`, and `-U` for the uid."""
 
 _LIST = r"pm list packages( -f)?( -U)?( -i)?( --show-versioncode)?( -u)? --user \d{1,5}"
-_READS = re.compile(rf"getprop|pm list users|dumpsys package packages|dumpsys device_policy|{_LIST}", re.ASCII)
-_CHANGES = re.compile(r"pm (uninstall|disable-user) --user \d{1,5} (\S+)", re.ASCII)
+_DUMPS = r"dumpsys (package packages|package known-packages|device_policy|role|vpn_management)"
+SECURE_SETTINGS = (
+    "enabled_accessibility_services",
+    "enabled_notification_listeners",
+    "default_input_method",
+    "always_on_vpn_app",
+    "sms_default_application",
+    "dialer_default_application",
+)
+"""Of android.provider.Settings.Secure, in the order in which secure_settings asks for them."""
+_SETTING = rf"settings get --user \d{{1,5}} secure ({'|'.join(SECURE_SETTINGS)})"
+_HOME = (
+    r"cmd package resolve-activity --brief --user \d{1,5}"
+    r" -a android\.intent\.action\.MAIN -c android\.intent\.category\.HOME"
+)
+_READS = re.compile(rf"getprop|pm list users|{_DUMPS}|{_LIST}|{_SETTING}(;{_SETTING})*|{_HOME}", re.ASCII)
+_CHANGES = re.compile(
+    r"pm (?:uninstall|disable-user|enable) --user \d{1,5} (\S+)"
+    r"|cmd package install-existing --user \d{1,5} (\S+)",
+    re.ASCII,
+)
+_CHANGE_WORDS = {
+    Action.UNINSTALL: "pm uninstall",
+    Action.DISABLE: "pm disable-user",
+    Action.ENABLE: "pm enable",
+    Action.RESTORE: "cmd package install-existing",
+}
 
 
 def _check_length(text: str) -> None:
@@ -51,7 +76,7 @@ class ChangeCommand:
         """Refuse whatever is not in the catalogue."""
         _check_length(self.text)
         match = _CHANGES.fullmatch(self.text)
-        if match is None or not is_package_name(match[2]):
+        if match is None or not is_package_name(match[1] or match[2]):
             raise ValueError(f"{self.text[:80]!r} is no change of the catalogue")
 
 
@@ -97,6 +122,15 @@ PROPERTIES = ReadCommand("getprop")
 USERS = ReadCommand("pm list users")
 PACKAGES = ReadCommand("dumpsys package packages")
 ADMINISTRATORS = ReadCommand("dumpsys device_policy")
+ROLES = ReadCommand("dumpsys role")
+VPNS = ReadCommand("dumpsys vpn_management")
+KNOWN_PACKAGES = ReadCommand("dumpsys package known-packages")
+ROLES_SINCE = 29
+"""API level of Android 10, which brought roles."""
+HOME_TOLD_SINCE = 26
+"""API level 8.0: `resolve-activity --brief`."""
+VPNS_SINCE = 31
+"""API level of Android 12, which moved VPNs to a service of their own, and whose dump names known packages."""
 
 
 def list_packages(user_id: int, options: ListOptions) -> ReadCommand:
@@ -115,8 +149,20 @@ def change(package: str, user_id: int, action: Action) -> ChangeCommand:
     """The command of one act. Always names the user: without it `pm uninstall` acts on everybody. Raises ValueError."""
     if not is_package_name(package):
         raise ValueError(f"{package[:80]!r} is no name that a package can have")
-    verb = {Action.UNINSTALL: "uninstall", Action.DISABLE: "disable-user"}[action]
-    return ChangeCommand(f"pm {verb} --user {_checked_user(user_id)} {package}")
+    return ChangeCommand(f"{_CHANGE_WORDS[action]} --user {_checked_user(user_id)} {package}")
+
+
+def secure_settings(user_id: int) -> ReadCommand:
+    """The six secure settings of one user that name apps: one line each, in one question."""
+    user = _checked_user(user_id)
+    return ReadCommand(";".join(f"settings get --user {user} secure {name}" for name in SECURE_SETTINGS))
+
+
+def home_app(user_id: int) -> ReadCommand:
+    """Which app answers the Home button of one user."""
+    user = f"--user {_checked_user(user_id)}"
+    wanted = "-a android.intent.action.MAIN -c android.intent.category.HOME"
+    return ReadCommand(f"cmd package resolve-activity --brief {user} {wanted}")
 
 
 def _checked_user(user_id: int) -> int:

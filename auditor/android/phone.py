@@ -8,6 +8,7 @@ from auditor.android.interview import Interview, Patience, ask_once
 from auditor.android.inventory import Taking
 from auditor.android.parse.act import ActWords, parse_act
 from auditor.android.parse.getprop import parse_getprop
+from auditor.android.roles import RoleTaking
 from auditor.android.transport import Transport
 from auditor.errors import PhoneLostError
 from auditor.model.device import Device
@@ -15,6 +16,7 @@ from auditor.model.evidence import Ending, RawAnswer
 from auditor.model.finding import Note
 from auditor.model.reading import Progress, Reading
 from auditor.model.removal import ActAnswer, Action, RemovalStep
+from auditor.model.role import RoleReading
 from auditor.ports import AnswerKeeper, Clock, Report, Stop
 
 
@@ -66,6 +68,11 @@ class AdbPhone:
             finished=self._clock.now(),
         )
 
+    def read_roles(self, keeper: AnswerKeeper, users: tuple[int, ...], sdk: int | None) -> RoleReading:
+        """Ask which apps hold which roles, in at most 4 + 2 for each user questions."""
+        interview = Interview(self._transport, keeper, lambda _progress: None, _never)
+        return RoleTaking(interview, self._patience, sdk).take(users)
+
     def command_for(self, package: str, user_id: int, action: Action) -> str:
         """The exact command that carry_out would send. Raises ValueError for a name or user that cannot be."""
         return commands.change(package, user_id, action).text
@@ -76,7 +83,7 @@ class AdbPhone:
         if command.text != step.command:
             raise ValueError(f"step {step.number} names {step.command[:200]!r}, but its command is {command.text!r}")
         answer, evidence = ask_once(self._transport, keeper, command, self._patience.change, _never)
-        told = _act_words(answer)
+        told = _act_words(answer, step.action)
         return ActAnswer(evidence, told.words, told.claims_success, told.refusal)
 
     def _framing_note(self) -> tuple[Note, ...]:
@@ -95,9 +102,9 @@ class AdbPhone:
         )
 
 
-def _act_words(answer: RawAnswer) -> ActWords:
+def _act_words(answer: RawAnswer, action: Action) -> ActWords:
     """An answer that is not whole claims nothing, whatever words had come."""
-    told = parse_act(answer.stdout, answer.stderr, answer.exit_code)
+    told = parse_act(answer.stdout, answer.stderr, answer.exit_code, action)
     whole = answer.ending is Ending.COMPLETE
     return told if whole else ActWords(told.words, claims_success=False, refusal=None)
 

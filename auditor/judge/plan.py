@@ -1,13 +1,14 @@
-"""Findings and the operator's choice → a removal plan, step by step; and whether a confirmation binds it."""
+"""Findings, pre-flight and the operator's choice → a removal plan; and whether a confirmation binds it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from auditor.errors import NotConfirmedError, RemovalError
-from auditor.judge.guard import never_remove
+from auditor.judge.preflight import PhoneFacts, examine
 from auditor.model.device import Device
 from auditor.model.finding import Finding, Status
-from auditor.model.package import InstalledPackage
+from auditor.model.package import InstalledPackage, UserProfile
+from auditor.model.preflight import Feasibility, Preflight
 from auditor.model.removal import (
     Action,
     Confirmation,
@@ -17,14 +18,22 @@ from auditor.model.removal import (
     Selection,
     SystemChoice,
 )
+from auditor.model.role import RoleReading
 
 CommandFor = Callable[[str, int, Action], str]
 _SYSTEM_ACTION = {SystemChoice.DISABLE: Action.DISABLE, SystemChoice.UNINSTALL: Action.UNINSTALL}
+_OUT_OF_REACH = {
+    Feasibility.UNTOUCHABLE: "Must not be touched",
+    Feasibility.BY_OWNER: "Only on the phone itself",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
-    """What a plan is made for. selections None: every Banned finding that is under no exception."""
+    """What a plan is made for. selections None: every Banned finding that is under no exception.
+
+    roles None: the phone was not asked for them, so that only names and the record guard.
+    """
 
     audit_id: str
     device: Device
@@ -32,21 +41,19 @@ class PlanRequest:
     packages: tuple[InstalledPackage, ...]
     system: SystemChoice
     selections: tuple[Selection, ...] | None
+    users: tuple[UserProfile, ...] = ()
+    roles: RoleReading | None = None
 
 
 def make_plan(request: PlanRequest, command_for: CommandFor) -> RemovalPlan:
     """Lay down the steps, ordered by package and user. Raises RemovalError if a selection is not flagged."""
-    if request.device.build_fingerprint is None:
-        raise RemovalError(
-            "Nothing can be removed",
-            "the phone did not say which build it runs, so it cannot be recognised again",
-            "Audit the phone once more",
-        )
+    check_recognisable(request.device)
     packages = {package.name: package for package in request.packages}
+    facts = PhoneFacts(request.device, request.users, request.roles)
     steps: list[RemovalStep] = []
     left = list(_excepted(request)) if request.selections is None else []
     for name, user_id in _targets(request):
-        choice = _action(packages.get(name), name, request.system)
+        choice = _action(examine(name, user_id, packages.get(name), facts), request.system)
         if isinstance(choice, str):
             left.append(LeftAlone(name, user_id, choice))
         else:
@@ -54,6 +61,16 @@ def make_plan(request: PlanRequest, command_for: CommandFor) -> RemovalPlan:
             steps.append(RemovalStep(len(steps) + 1, name, user_id, choice, command))
     device = request.device
     return RemovalPlan(request.audit_id, device.serial, device.build_fingerprint or "", tuple(steps), tuple(left))
+
+
+def check_recognisable(device: Device) -> None:
+    """Raise RemovalError if the phone could not be told from another one when it is to be acted on."""
+    if device.build_fingerprint is None:
+        raise RemovalError(
+            "Nothing can be removed",
+            "the phone did not say which build it runs, so it cannot be recognised again",
+            "Audit the phone once more",
+        )
 
 
 def _excepted(request: PlanRequest) -> Iterable[LeftAlone]:
@@ -84,16 +101,21 @@ def _targets(request: PlanRequest) -> Iterable[tuple[str, int]]:
     return sorted(chosen)
 
 
-def _action(package: InstalledPackage | None, name: str, system: SystemChoice) -> Action | str:
-    guard = never_remove(name)
-    if guard is not None:
-        return f"Must not be touched: {guard}."
-    if package is not None and package.system is False:
+def _action(known: Preflight, system: SystemChoice) -> Action | str:
+    """What to do, or why nothing is done. Nothing is ever chosen in place of what the operator chose."""
+    if known.feasibility in _OUT_OF_REACH:
+        return f"{_OUT_OF_REACH[known.feasibility]}: {known.why.en}"
+    if known.preinstalled is False:
         return Action.UNINSTALL
-    action = _SYSTEM_ACTION.get(system)
-    if action is not None:
-        return action
-    if package is None or package.system is None:
+    if system is SystemChoice.LEAVE:
+        return _left(known)
+    if system is SystemChoice.UNINSTALL and known.feasibility is Feasibility.DISABLE_ONLY:
+        return f"Can only be disabled (--system disable): {known.why.en}"
+    return _SYSTEM_ACTION[system]
+
+
+def _left(known: Preflight) -> str:
+    if known.preinstalled is None:
         return "It could not be read whether the app came with the phone, and preinstalled apps are to be left."
     return "The app came with the phone, and preinstalled apps are to be left (--system leave)."
 
@@ -103,4 +125,11 @@ def check_confirmation(plan: RemovalPlan, confirmation: Confirmation) -> None:
     if confirmation.plan_digest != plan.digest or confirmation.serial != plan.serial:
         raise NotConfirmedError(
             "Nothing was removed", "the confirmation speaks of another plan or another phone", "Confirm the plan shown"
+        )
+    second = confirmation.second
+    if second is not None and second.casefold() == confirmation.operator.casefold():
+        raise NotConfirmedError(
+            "Nothing was removed",
+            "the second person is the operator again",
+            "Name somebody else with --second, or nobody",
         )

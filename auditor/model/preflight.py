@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from auditor.model.policy import Bilingual
+from auditor.model.role import Role
 
 
 class Feasibility(Enum):
@@ -19,6 +20,9 @@ class Feasibility(Enum):
 class Preflight:
     """One app, one user. roles: what the app does on the phone that speaks against removing it; warnings: what the
     operator should know before; steps: what the owner does on the phone, in order, when only the owner can.
+
+    preinstalled: it came with the phone, so that it is touched only as the operator chose; None: not known.
+    source: where the reason of an UNTOUCHABLE app is told, empty for the others.
     """
 
     package: str
@@ -27,3 +31,11 @@ class Preflight:
     why: Bilingual
     warnings: tuple[Bilingual, ...]
     steps: tuple[Bilingual, ...]
+    roles: tuple[Role, ...] = ()
+    preinstalled: bool | None = None
+    source: str = ""
+
+    @property
+    def permits(self) -> bool:
+        """Whether a removal plan may touch the app for this user at all."""
+        return self.feasibility in (Feasibility.REMOVABLE, Feasibility.DISABLE_ONLY)

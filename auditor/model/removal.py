@@ -13,6 +13,13 @@ class Action(Enum):
 
     UNINSTALL = "uninstall"
     DISABLE = "disable"
+    RESTORE = "restore"
+    ENABLE = "enable"
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether it removes or stops an app, as opposed to undoing that."""
+        return self in (Action.UNINSTALL, Action.DISABLE)
 
 
 class SystemChoice(Enum):
@@ -69,43 +76,82 @@ class RemovalPlan:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """The operator's word for one plan on one phone. statement: the words by which it was given."""
+    """The operator's word for one plan on one phone. statement: the words by which it was given.
+
+    second: the other person who agreed, where the department asks for two; None if nobody else was named.
+    """
 
     plan_digest: str
     serial: str
     operator: str
     statement: str
     given: datetime
+    second: str | None = None
+
+
+class Refusal(Enum):
+    """Why a phone said no. UNKNOWN: it said no in words that are not known; they stand in the answer as they came."""
+
+    DEVICE_POLICY_MANAGER = "active device administrator"
+    USER_RESTRICTED = "removing apps is forbidden for this user"
+    OWNER_BLOCKED = "kept by the owner of the phone or profile"
+    INTERNAL_ERROR = "refused without a reason"
+    ABORTED = "broken off by the phone"
+    APP_PINNED = "pinned to the screen"
+    SHARED_LIBRARY = "another app needs it"
+    MAKER_PROTECTED = "protected by the maker"
+    SYSTEM_KEPT = "preinstalled, only root may uninstall"
+    NOT_INSTALLED = "not installed for this user"
+    NO_SUCH_USER = "no such user"
+    NO_SUCH_APP = "no such app"
+    STILL_STARTING = "the phone was still starting"
+    PROTECTED = "protected from being disabled"
+    STATE_KEPT = "a computer may not change whether it runs"
+    PROFILE_CLOSED = "a computer may not act in this profile"
+    NOT_ALLOWED = "a computer may not do this"
+    COMMAND_UNKNOWN = "this Android does not know the command"
+    SERVICE_DOWN = "the package manager did not answer"
+    NO_ROOM = "no room left on the phone"
+    UNKNOWN = "refused in words that are not known"
 
 
 @dataclass(frozen=True, slots=True)
 class ActAnswer:
-    """What the phone said to a step. words: its own, decoded, a few lines at most. refusal: why it refused, in one
-    sentence for people, or None if it did not refuse. Neither is proof.
+    """What the phone said to a step. words: its own, decoded, a few lines at most. refusal: why it said no, or None
+    if it did not. Neither is proof.
     """
 
     evidence: Evidence
     words: str
     claims_success: bool
-    refusal: str | None
+    refusal: Refusal | None
 
 
 class Outcome(Enum):
-    """What came of a step, judged by a fresh reading of the phone and not by the phone's word."""
+    """What came of a step, judged by a fresh reading of the phone and not by the phone's word.
+
+    FACTORY_VERSION: an older version that came with the phone is there instead. MOVED: gone for this user, and there
+    for another who did not have it. RESTORED and NOT_RESTORED: of steps that undo.
+    """
 
     REMOVED = "removed"
     DISABLED = "disabled, not removed"
+    FACTORY_VERSION = "factory version left"
+    MOVED = "moved to another user"
     STILL_THERE = "still there"
     REFUSED = "refused"
     UNKNOWN = "unknown"
     NOT_ATTEMPTED = "not attempted"
+    RESTORED = "restored"
+    NOT_RESTORED = "not restored"
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
     """The receipt of one step. verified: the fresh reading was complete for this user. answer: the phone's own words.
 
-    before and after are the app's state in words; reason explains the outcome in one sentence.
+    before and after are the app's state in words; reason explains the outcome in one sentence. refusal: why the phone
+    said no, if it did. next_step: what to do now, empty if nothing. plan_digest: the confirmed plan of the step.
     """
 
     package: str
@@ -122,3 +168,8 @@ class Removal:
     finished: datetime | None
     verified: bool
     evidence_id: str | None
+    refusal: Refusal | None = None
+    reason_fr: str = ""
+    next_step: str = ""
+    next_step_fr: str = ""
+    plan_digest: str = ""

@@ -189,7 +189,8 @@ class Blueprint:
     """A whole phone as it leaves the box. port: where it prefers to listen. serial says that it is for practice.
 
     settings: ("secure/default_input_method", value) as `settings get` tells them. roles: (role, package), such as
-    ("android.app.role.SMS", "com.android.mms").
+    ("android.app.role.SMS", "com.android.mms"). Both begin with "10/" where they are user 10's and not the owner's.
+    vpns: (user id, package that is set up as VPN).
     """
 
     name: str
@@ -216,6 +217,7 @@ class Blueprint:
     properties: tuple[tuple[str, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
+    vpns: tuple[tuple[int, str], ...] = ()
 
     @property
     def release(self) -> str:

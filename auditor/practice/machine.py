@@ -2,17 +2,27 @@
 
 import datetime as dt
 import shlex
+from collections.abc import Callable
 from dataclasses import replace
 
+from auditor.practice import since
 from auditor.practice.blueprint import AppState
 from auditor.practice.faults import Appear, FaultKind
 from auditor.practice.files import Files
 from auditor.practice.journal import Act, Journal
 from auditor.practice.pm_change import Outcome, change
 from auditor.practice.pm_list import list_all, path_of
-from auditor.practice.pm_words import FAILED, Words, complained, said
+from auditor.practice.pm_words import FAILED, PmError, Words, complained, reachable, read_user, said
 from auditor.practice.render_device import build_prop, dump_policy, dump_users, getprop
 from auditor.practice.render_dump import PackageDump
+from auditor.practice.render_roles import (
+    dump_known_packages,
+    dump_roles,
+    dump_vpns,
+    holders,
+    resolve_home,
+    setting,
+)
 from auditor.practice.shell import Answer
 from auditor.practice.state import Change, PhoneState
 from auditor.practice.tools import TOOLS, Call, reads_input
@@ -110,32 +120,69 @@ class Programs:
         return replace(app.state_for(change_made.after.user_id), user_id=user_id)
 
     def _cmd(self, argv: tuple[str, ...], line: str) -> Answer:
+        if argv[1:3] == ("package", "resolve-activity"):
+            return self._resolve(Words(list(argv[3:])))
         if argv[1:2] == ("package",):
             return self._pm(argv[2:], argv, line)
         if argv[1:3] == ("role", "get-role-holders"):
-            wanted = argv[-1]
-            holders = [package for role, package in self._state.blueprint.roles if role == wanted]
-            return said("".join(f"{package}\n" for package in holders))
+            words = Words(list(argv[3:]))
+            user_id = read_user(self._state.blueprint, "get-role-holders", words.word()) if words.option() else 0
+            held = holders(self._state, user_id, words.word() or "")
+            return said("".join(f"{package}\n" for package in held))
         service = argv[1] if argv[1:] else ""
         return complained(f"cmd: Can't find service: {service}\n", NO_SERVICE)
 
     def _dumpsys(self, words: tuple[str, ...]) -> Answer:
-        phone = self._state.blueprint
-        if words[:1] == ("package",):
-            what = words[1:]
-            if not what:
-                return Answer(self._machine.dump.everything())
-            if what[0] in ("packages", "p"):
-                return Answer(self._machine.dump.packages())
-            return Answer(self._machine.dump.one(what[0]))
-        if words[:1] == ("device_policy",):
-            return Answer(dump_policy(phone, phone.admins))
-        if words[:1] == ("user",):
-            return Answer(dump_users(phone))
-        return complained(f"Can't find service: {' '.join(words[:1])}\n", 0)
+        phone, state = self._state.blueprint, self._state
+        asked = " ".join(words[:1])
+        services: dict[str, tuple[int, Callable[[], bytes]]] = {
+            "device_policy": (0, lambda: dump_policy(phone, phone.admins)),
+            "user": (0, lambda: dump_users(phone)),
+            "role": (since.ROLES, lambda: dump_roles(state)),
+            "vpn_management": (since.ROLE_MODULE, lambda: dump_vpns(state)),
+        }
+        if asked == "package":
+            return Answer(self._dump_package(words[1:]))
+        first, render = services.get(asked, (phone.android + 1, bytes))
+        if phone.android < first:
+            return complained(f"Can't find service: {asked}\n", 0)
+        return Answer(render())
 
-    def _settings(self, words: tuple[str, ...]) -> Answer:
-        if words[:1] == ("get",) and len(words) >= 3:  # noqa: PLR2004 - get, namespace, name
-            known = dict(self._state.blueprint.settings)
-            return said(known.get(f"{words[-2]}/{words[-1]}", "null") + "\n")
-        return complained("practice phones only know `settings get`\n", FAILED)
+    def _dump_package(self, what: tuple[str, ...]) -> bytes:
+        dump = self._machine.dump
+        if not what:
+            return dump.everything()
+        if what[0] in ("packages", "p"):
+            return dump.packages()
+        if what[0] == "known-packages" and self._state.blueprint.android >= since.ROLE_MODULE:
+            return dump_known_packages(self._state)
+        return dump.one(what[0])
+
+    def _resolve(self, words: Words) -> Answer:
+        """`resolve-activity --brief [--user N]` for the Home button, which is all that is asked of these phones."""
+        if self._state.blueprint.android < since.RESOLVE_BRIEF or words.word() != "--brief":
+            return said("Error: Unknown option: --brief\n", FAILED)
+        user_id = 0
+        try:
+            if words.left[:1] == ["--user"]:
+                words.word()
+                user_id = read_user(self._state.blueprint, "resolve-activity", words.word())
+            reachable(self._state, "resolve-activity", user_id)
+        except PmError as error:
+            return error.answer
+        if "android.intent.category.HOME" not in words.left:
+            return said("No activity found\n")
+        return said(resolve_home(self._state, user_id))
+
+    def _settings(self, given: tuple[str, ...]) -> Answer:
+        """`settings get [--user N] NAMESPACE NAME`."""
+        words, user_id = Words(list(given)), 0
+        if words.word() != "get":
+            return complained("practice phones only know `settings get`\n", FAILED)
+        try:
+            while words.option() is not None:
+                user_id = read_user(self._state.blueprint, "get", words.word())
+            reachable(self._state, "get", user_id)
+        except PmError as error:
+            return error.answer
+        return said(setting(self._state, user_id, "/".join(words.left)) + "\n")

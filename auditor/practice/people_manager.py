@@ -128,4 +128,5 @@ def manager() -> Blueprint:
             ("android.app.role.HOME", "com.sec.android.app.launcher"),
             ("android.app.role.BROWSER", "com.sec.android.app.sbrowser"),
         ),
+        vpns=((WORK, "com.kaspersky.secure.connection"),),
     )

@@ -49,5 +49,13 @@ NO_CHECKSUM = 9
 """adbd speaks protocol version 0x01000001: payloads without checksum."""
 MODERN_PAYLOAD = 10
 """adbd takes messages of 1 MiB instead of 256 KiB."""
+ROLES = 10
+"""`dumpsys role`."""
+ROLE_MODULE = 12
+"""It calls itself ROLE STATE; VPNs have a service of their own; `dumpsys package known-packages`."""
+ROLE_FALLBACK = 13
+"""`fallback_enabled=` in each role."""
+RESOLVE_BRIEF = 8
+"""`resolve-activity --brief`."""
 STAT_V2 = 8
 LS_V2 = 11

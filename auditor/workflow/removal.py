@@ -12,7 +12,7 @@ from auditor.model.audit import Audit, FreshReading, read_record
 from auditor.model.custody import EntryKind, PlanConfirmed, StepAnswered, StepIntended, StepJudged
 from auditor.model.evidence import Ending, Evidence, RawAnswer
 from auditor.model.finding import Coverage, Gap
-from auditor.model.package import InstalledPackage
+from auditor.model.preflight import Preflight
 from auditor.model.reading import Progress, Reading
 from auditor.model.removal import (
     ActAnswer,
@@ -27,6 +27,7 @@ from auditor.model.removal import (
 from auditor.ports import Phone, Report, Stop
 from auditor.records.store import CaseKeeper
 from auditor.workflow.desk import Desk, choose_phone, choose_policies
+from auditor.workflow.preflight import ask_roles, judged, present_package, present_packages, present_users
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Prepared:
     phone: Phone
     plan: RemovalPlan
     identity_evidence: tuple[Evidence, ...]
+    preflights: tuple[Preflight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,18 @@ def prepare_removal(desk: Desk, audit: Audit, request: RemovalRequest) -> Prepar
     """Recognise the phone of the case and lay down the plan. Changes nothing. Raises AuditorError."""
     _check_same_list(desk, audit)
     phone, evidence = _recognise(desk, audit, request.serial)
+    roles = ask_roles(desk, audit, phone)
     wanted = PlanRequest(
         audit_id=audit.audit_id,
         device=audit.device,
         findings=audit.present_findings,
-        packages=_present_packages(audit),
+        packages=present_packages(audit),
         system=request.system,
         selections=request.selections,
+        users=present_users(audit),
+        roles=roles,
     )
-    return Prepared(audit, phone, make_plan(wanted, phone.command_for), evidence)
+    return Prepared(audit, phone, make_plan(wanted, phone.command_for), evidence, judged(audit, roles))
 
 
 def carry_out(desk: Desk, prepared: Prepared, confirmation: Confirmation, report: Report, stop: Stop) -> Audit:
@@ -148,7 +153,7 @@ def _conclude(
     audit = prepared.audit
     fresh = _read_again(desk, prepared, report)
     receipts = tuple(_receipt(audit, each, fresh) for each in done)
-    judged = tuple(_judged(each, receipt) for each, receipt in zip(done, receipts, strict=True))
+    stated = tuple(_judged(each, receipt) for each, receipt in zip(done, receipts, strict=True))
     after = _after(desk, audit, fresh, {removal.package for removal in (*receipts, *untouched)})
     acts = tuple(each.answer.evidence for each in done if each.answer)
     concluded = replace(
@@ -160,7 +165,7 @@ def _conclude(
         evidence=(*audit.evidence, *prepared.identity_evidence, *acts, *(fresh.evidence if fresh else ())),
         custody_head=desk.records.head(),
     )
-    return read_record(desk.records.seal_record(concluded, judged))
+    return read_record(desk.records.seal_record(concluded, stated))
 
 
 def _judged(done: _Done, receipt: Removal) -> StepJudged:
@@ -177,28 +182,33 @@ def _read_again(desk: Desk, prepared: Prepared, report: Report) -> Reading | Non
 
 def _receipt(audit: Audit, done: _Done, fresh: Reading | None) -> Removal:
     step, answer = done.step, done.answer
-    judged = judge_step(step, answer, _present_package(audit, step.package), fresh)
+    ruling = judge_step(step, answer, present_package(audit, step.package), fresh)
     evidence = answer.evidence if answer else None
     return Removal(
         package=step.package,
         user_id=step.user_id,
         action=step.action,
-        outcome=judged.outcome,
-        reason=judged.reason,
+        outcome=ruling.outcome,
+        reason=ruling.reason,
         command=step.command,
         answer=answer.words if answer else None,
         exit_code=evidence.exit_code if evidence else None,
-        before=judged.before,
-        after=judged.after,
+        before=ruling.before,
+        after=ruling.after,
         started=evidence.started if evidence else None,
         finished=evidence.finished if evidence else None,
-        verified=judged.verified,
+        verified=ruling.verified,
         evidence_id=evidence.evidence_id if evidence else None,
+        refusal=ruling.refusal,
+        reason_fr=ruling.reason_fr,
+        next_step=ruling.next_step.en,
+        next_step_fr=ruling.next_step.fr,
+        plan_digest=done.plan_digest,
     )
 
 
 def _not_attempted(audit: Audit, step: RemovalStep) -> Removal:
-    state = judge_step(step, None, _present_package(audit, step.package), None).before
+    state = judge_step(step, None, present_package(audit, step.package), None).before
     return Removal(
         package=step.package,
         user_id=step.user_id,
@@ -229,15 +239,6 @@ def _after(desk: Desk, audit: Audit, fresh: Reading | None, touched: set[str]) -
     named = touched | {finding.package for finding in (*findings, *audit.findings)}
     packages = tuple(package for package in fresh.packages if package.name in named)
     return FreshReading(fresh.finished, fresh.users, packages, findings, coverage_of(fresh))
-
-
-def _present_packages(audit: Audit) -> tuple[InstalledPackage, ...]:
-    newer = {p.name: p for p in audit.reading_after.packages} if audit.reading_after else {}
-    return tuple(newer.get(package.name, package) for package in audit.packages)
-
-
-def _present_package(audit: Audit, name: str) -> InstalledPackage | None:
-    return next((package for package in _present_packages(audit) if package.name == name), None)
 
 
 def _check_same_list(desk: Desk, audit: Audit) -> None:

@@ -11,7 +11,7 @@ from auditor.android.source import AdbPhoneSource
 from auditor.errors import NoPhoneError, PhoneLostError, PhoneNotReadyError
 from auditor.model.device import ConnectionState
 from auditor.model.evidence import Ending
-from auditor.model.removal import Action, RemovalStep
+from auditor.model.removal import Action, Refusal, RemovalStep
 from auditor.ports import Phone, PhoneSource
 from auditor.practice.auth import Consent
 from auditor.practice.faults import Drop, Fault, Hang, NoExit, Say, Unplug
@@ -38,7 +38,7 @@ def test_a_system_app_is_disabled_for_one_user(start_phone, keeper):
     bench = start_phone("android17")
     refused = bench.phone.carry_out(step("com.android.chrome"), keeper)
     assert not refused.claims_success
-    assert "disabled" in refused.refusal
+    assert refused.refusal is Refusal.SYSTEM_KEPT
     done = bench.phone.carry_out(step("com.android.chrome", action=Action.DISABLE), keeper)
     assert done.claims_success
     assert keeper.questions[-1] == "pm disable-user --user 0 com.android.chrome"

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.errors import NotConfirmedError, RemovalError
-from auditor.judge.guard import NEVER_REMOVE, never_remove
 from auditor.judge.match import match
 from auditor.judge.plan import PlanRequest, check_confirmation, make_plan
+from auditor.model.device import Administrator, AdministratorRole
 from auditor.model.finding import GrantedException
-from auditor.model.policy import PACKAGE_NAME, Sureness
+from auditor.model.policy import Sureness
 from auditor.model.removal import Action, Confirmation, Selection, SystemChoice
 from support import build
 
@@ -94,13 +94,6 @@ def test_a_phone_of_unknown_build_gets_no_plan():
         plan(banned(), build_fingerprint=None)
 
 
-def test_the_guard_holds_package_names_with_reasons():
-    assert never_remove("org.example.app") is None
-    for name, reason in NEVER_REMOVE.items():
-        assert name == "android" or PACKAGE_NAME.match(name)
-        assert never_remove(name) == reason
-
-
 def confirmation(made, **changes):
     words = {"plan_digest": made.digest, "serial": made.serial} | changes
     return Confirmation(operator="A. Tremblay", statement="--yes", given=build.NOW, **words)
@@ -113,6 +106,28 @@ def test_a_confirmation_binds_its_own_plan_and_phone_only():
     for wrong in (confirmation(made, serial="other"), confirmation(other)):
         with pytest.raises(NotConfirmedError):
             check_confirmation(made, wrong)
+
+
+def test_the_second_person_is_somebody_else():
+    made = plan(banned())
+    check_confirmation(made, replace(confirmation(made), second="B. Singh"))
+    with pytest.raises(NotConfirmedError, match="the operator again"):
+        check_confirmation(made, replace(confirmation(made), second="a. TREMBLAY"))
+
+
+def test_what_can_only_be_disabled_is_not_uninstalled_and_not_disabled_unasked():
+    left = plan(banned(system=True), system=SystemChoice.UNINSTALL, sdk=37)
+    assert left.steps == ()
+    assert "--system disable" in left.left_alone[0].why
+    off = plan(banned(system=True), system=SystemChoice.DISABLE, sdk=37)
+    assert [step.action for step in off.steps] == [Action.DISABLE]
+
+
+def test_an_administrator_is_left_to_the_owner():
+    governed = (Administrator("com.banned.app", 0, AdministratorRole.ADMIN),)
+    made = plan(banned(build.state(0), build.state(10)), administrators=governed)
+    assert [step.user_id for step in made.steps] == [10]
+    assert "Only on the phone itself" in made.left_alone[0].why
 
 
 @given(st.lists(st.tuples(st.sampled_from(["com.a.a", "com.b.b"]), st.integers(0, 3)), max_size=6))

@@ -1,4 +1,4 @@
-"""What a phone answers to `pm uninstall` and `pm disable-user`: success, a refusal in one sentence, or its own words.
+"""What a phone answers to a change: success, one of the known refusals, or its own words.
 
 The words are no proof of anything: a phone has said "Success" and kept the app, and said an error and removed it.
 """
@@ -8,72 +8,98 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.android.parse.text import Problems, lines
+from auditor.model.removal import Action, Refusal
 
 # A stack trace has dozens of lines; the first few say what happened.
 MAX_WORDS_LINES = 4
 MAX_WORDS = 400
 _FAILURE = re.compile(r"Failure(?: \[(.*)\])?")
 _NEW_STATE = re.compile(r"Package (\S+) new state: (\S+)")
-
-# PackageManager.DELETE_FAILED_* and the words around them (PackageManagerShellCommand.runUninstall,
-# DeletePackageHelper), in the order in which they are looked for.
-_REFUSALS: Mapping[str, str] = {
-    "DELETE_FAILED_DEVICE_POLICY_MANAGER": (
-        "The app is an active device administrator: take that right from it in the phone's settings first."
-    ),
-    "DELETE_FAILED_USER_RESTRICTED": "An administrator of this profile forbids removing apps.",
-    "DELETE_FAILED_OWNER_BLOCKED": "The owner of the phone or profile (its device management) keeps this app.",
-    "DELETE_FAILED_APP_PINNED": "The app is pinned to the screen: unpin it first.",
-    "DELETE_FAILED_USED_SHARED_LIBRARY": "Another app of the phone needs this one.",
-    "DELETE_FAILED_ABORTED": "The phone broke the removal off.",
-    "DELETE_FAILED_INTERNAL_ERROR": "The phone refused without a reason; makers protect some apps this way.",
-    "only root can delete system app": (
-        "This version of Android lets no computer uninstall a preinstalled app; it can only be disabled."
-    ),
-    "-1000": "The maker of the phone protects this app.",
-    "not installed for": "The phone says that the app is not installed for this user.",
-    "doesn't exist": "The phone says that there is no such user.",
-    "device is still booting": "The phone was still starting.",
-    "Unknown package": "The phone says that it has no such app.",
-    "Cannot disable a protected package": "The phone protects this app from being disabled.",
-    "Cannot disable": "The phone does not let this app be disabled.",
-    "Shell cannot change component state": "The phone does not let a computer change whether this app may run.",
-    "does not have permission to access user": "The phone does not let a computer act in this profile.",
-    "SecurityException": "The phone does not allow this to a computer.",
-    "Unknown option": "This version of Android does not know the command.",
+_NEW_STATES: Mapping[Action, tuple[str, ...]] = {
+    Action.DISABLE: ("disabled-user", "disabled"),
+    Action.ENABLE: ("enabled", "default"),
 }
+_INSTALLED = re.compile(r"Package (\S+) installed for user: (\d+)")
+
+# In the order in which they are looked for. PackageManager.DELETE_FAILED_* and the words around them
+# (PackageManagerShellCommand.runUninstall and runSetEnabledSetting, DeletePackageHelper, PackageManagerService,
+# UserController.handleIncomingUser) of Android 7 to 17; the others as phones of makers said them in public reports.
+_REFUSALS: Mapping[str, Refusal] = {
+    "DELETE_FAILED_DEVICE_POLICY_MANAGER": Refusal.DEVICE_POLICY_MANAGER,
+    "DELETE_FAILED_USER_RESTRICTED": Refusal.USER_RESTRICTED,
+    "DELETE_FAILED_OWNER_BLOCKED": Refusal.OWNER_BLOCKED,
+    "DELETE_FAILED_APP_PINNED": Refusal.APP_PINNED,
+    "DELETE_FAILED_USED_SHARED_LIBRARY": Refusal.SHARED_LIBRARY,
+    "DELETE_FAILED_ABORTED": Refusal.ABORTED,
+    "DELETE_FAILED_INTERNAL_ERROR": Refusal.INTERNAL_ERROR,
+    "only root can delete system app": Refusal.SYSTEM_KEPT,
+    "not installed for": Refusal.NOT_INSTALLED,
+    "device is still booting": Refusal.STILL_STARTING,
+    "Is the system running?": Refusal.SERVICE_DOWN,
+    "Can't find service: package": Refusal.SERVICE_DOWN,
+    "DeadObjectException": Refusal.SERVICE_DOWN,
+    "DeadSystemException": Refusal.SERVICE_DOWN,
+    "No space left on device": Refusal.NO_ROOM,
+    "INSTALL_FAILED_INSUFFICIENT_STORAGE": Refusal.NO_ROOM,
+    "Cannot disable a protected package": Refusal.PROTECTED,
+    "Cannot disable": Refusal.PROTECTED,
+    "Shell cannot change component state": Refusal.STATE_KEPT,
+    "does not have permission to access user": Refusal.PROFILE_CLOSED,
+    "Shell does not have permission": Refusal.PROFILE_CLOSED,
+    "UserManager.DISALLOW_UNINSTALL_APPS": Refusal.USER_RESTRICTED,
+    "no_uninstall_apps": Refusal.USER_RESTRICTED,
+    "no_control_apps": Refusal.USER_RESTRICTED,
+    "Unknown package": Refusal.NO_SUCH_APP,
+    "NameNotFoundException": Refusal.NO_SUCH_APP,
+    "SecurityException": Refusal.NOT_ALLOWED,
+    "Neither user 2000 nor current process has": Refusal.NOT_ALLOWED,
+    "Permission denied": Refusal.NOT_ALLOWED,
+    "Permission Denial": Refusal.NOT_ALLOWED,
+    "Unknown option": Refusal.COMMAND_UNKNOWN,
+    "Unknown command": Refusal.COMMAND_UNKNOWN,
+    "unknown command": Refusal.COMMAND_UNKNOWN,
+}
+_NO_SUCH_USER = re.compile(r"user \d+ doesn't exist|Unknown user|no such user", re.IGNORECASE)
+_NOT_DONE = re.compile(r"Failure\b|Error\b|\S*Exception\b|Exception occurred|Failed\b")
 
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
-    """words: the phone's own, a few lines at most. refusal: why it refused, for people; None if it did not."""
+    """words: the phone's own, a few lines at most. refusal: why it said no; None if it did not."""
 
     words: str
     claims_success: bool
-    refusal: str | None
+    refusal: Refusal | None
 
 
-def parse_act(output: bytes, error: bytes, exit_code: int | None) -> ActWords:
-    """Read the answer to a changing command. Never raises. Success takes both its word and exit code 0."""
+def parse_act(output: bytes, error: bytes, exit_code: int | None, action: Action) -> ActWords:
+    """Read the answer to a changing command. Never raises. Success takes both its word for this act and exit code 0."""
     problems = Problems()
     told = [line.strip() for part in (output, error) for line in lines(part, problems) if line.strip()]
     words = "\n".join(line for line in told if not line.startswith("at "))
     refusal = _refusal(told)
-    claims = refusal is None and exit_code == 0 and any(_is_success(line) for line in told)
+    claims = refusal is None and exit_code == 0 and any(_is_success(line, action) for line in told)
     return ActWords("\n".join(words.splitlines()[:MAX_WORDS_LINES])[:MAX_WORDS], claims, refusal)
 
 
-def _is_success(line: str) -> bool:
+def _is_success(line: str, action: Action) -> bool:
+    if action is Action.UNINSTALL:
+        return line == "Success"
+    if action is Action.RESTORE:
+        return _INSTALLED.fullmatch(line) is not None
     state = _NEW_STATE.fullmatch(line)
-    return line == "Success" or (state is not None and state[2] in ("disabled-user", "disabled"))
+    return state is not None and state[2] in _NEW_STATES[action]
 
 
-def _refusal(told: list[str]) -> str | None:
-    said = "\n".join(told)
-    for word, sentence in _REFUSALS.items():
-        if word in said:
-            return sentence
+def _refusal(told: list[str]) -> Refusal | None:
+    """By what stands between the brackets, then by the known words, then by any word that means no."""
     failure = next((match for line in told if (match := _FAILURE.match(line))), None)
-    if failure is not None:
-        return f"The phone refused: {failure[1][:MAX_WORDS]}" if failure[1] else "The phone refused without a reason."
-    return None
+    if failure is not None and failure[1] == "-1000":
+        return Refusal.MAKER_PROTECTED
+    said = "\n".join(told)
+    if _NO_SUCH_USER.search(said):
+        return Refusal.NO_SUCH_USER
+    known = next((refusal for word, refusal in _REFUSALS.items() if word in said), None)
+    if known is None and any(_NOT_DONE.match(line) for line in told):
+        return Refusal.UNKNOWN
+    return known

@@ -17,6 +17,10 @@ OUTCOME_MARKS = {
     Outcome.REFUSED: Mark.REFUSED,
     Outcome.UNKNOWN: Mark.GAP,
     Outcome.NOT_ATTEMPTED: Mark.NOTE,
+    Outcome.FACTORY_VERSION: Mark.BANNED,
+    Outcome.MOVED: Mark.BANNED,
+    Outcome.RESTORED: Mark.NOTE,
+    Outcome.NOT_RESTORED: Mark.REFUSED,
 }
 
 

@@ -7,7 +7,15 @@ from auditor.report.document.flagged import Flagged
 from auditor.report.document.values import Text
 from auditor.report.document.words import Words, plain
 
-FAILED = (Outcome.STILL_THERE, Outcome.REFUSED, Outcome.UNKNOWN, Outcome.NOT_ATTEMPTED)
+FAILED = (
+    Outcome.STILL_THERE,
+    Outcome.MOVED,
+    Outcome.FACTORY_VERSION,
+    Outcome.REFUSED,
+    Outcome.UNKNOWN,
+    Outcome.NOT_ATTEMPTED,
+)
+RESTORED = (Outcome.RESTORED, Outcome.NOT_RESTORED)
 
 
 def summary(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> Text:
@@ -41,21 +49,22 @@ def _found(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> list[Tex
 
 
 def _done(words: Words, flagged: tuple[Flagged, ...]) -> list[Text]:
-    """What became of the apps that were acted on, each app counted once by its worst outcome."""
+    """What became of the apps that were acted on, each app counted once by the worst of its users' last outcomes."""
     worst = [_worst(one) for one in flagged if one.removals]
     failed = sum(1 for outcome in worst if outcome in FAILED)
     counts = (
         ("plain.removed", worst.count(Outcome.REMOVED)),
         ("plain.disabled", worst.count(Outcome.DISABLED)),
         ("plain.failed", failed),
+        ("plain.restored", worst.count(Outcome.RESTORED)),
     )
     return [_counted(words, key, number) for key, number in counts if number]
 
 
 def _worst(flagged: Flagged) -> Outcome:
-    outcomes = [removal.outcome for _, removal in flagged.removals]
-    order = (*FAILED, Outcome.DISABLED, Outcome.REMOVED)
-    return min(outcomes, key=order.index)
+    last = {removal.user_id: removal.outcome for _, removal in flagged.removals}
+    order = (*FAILED, *RESTORED, Outcome.DISABLED, Outcome.REMOVED)
+    return min(last.values(), key=order.index)
 
 
 def _now(words: Words, audit: Audit) -> list[Text]:

@@ -12,6 +12,7 @@ from auditor.android.parse.names import is_package_name
 from auditor.android.parse.text import first_refusal, known, number, quoted, whole_lines
 from auditor.android.parse.users import parse_users
 from auditor.model.device import AdministratorRole
+from auditor.model.removal import Action, Refusal
 
 
 @pytest.mark.parametrize(
@@ -260,48 +261,78 @@ def test_what_is_no_device_line_is_passed_over():
     assert len(parse_devices(many)) == MAX_DEVICES
 
 
-@pytest.mark.parametrize(
-    ("out", "err", "code", "claims", "word"),
-    [
-        (b"Success\n", b"", 0, True, None),
-        (b"Success\r\n", b"", 0, True, None),
-        (b"Success\n", b"", None, False, None),
-        (b"Success\n", b"", 1, False, None),
-        (b"", b"", 0, False, None),
-        (b"Package a.b new state: disabled-user\n", b"", 0, True, None),
-        (b"Package a.b new state: enabled\n", b"", 0, False, None),
-        (b"Failure [not installed for 10]\n", b"", 1, False, "not installed for this user"),
-        (b"Failure [user 12 doesn't exist]\n", b"", 1, False, "no such user"),
-        (b"Failure [DELETE_FAILED_DEVICE_POLICY_MANAGER]\n", b"", 1, False, "device administrator"),
-        (b"Failure [DELETE_FAILED_USER_RESTRICTED]\n", b"", 1, False, "forbids removing"),
-        (b"Failure [DELETE_FAILED_OWNER_BLOCKED]\n", b"", 1, False, "owner"),
-        (b"Failure [DELETE_FAILED_INTERNAL_ERROR]\n", b"", 1, False, "without a reason"),
-        (b"Failure [DELETE_FAILED_ABORTED]\n", b"", 1, False, "broke the removal off"),
-        (b"Failure [-1000]\n", b"", 1, False, "maker"),
-        (b"Failure [only root can delete system app for a particular user]\n", b"", 1, False, "preinstalled"),
-        (b"Failure [SOMETHING_NEW]\n", b"", 1, False, "The phone refused: SOMETHING_NEW"),
-        (b"Failure\n", b"", 1, False, "refused without a reason"),
-        (b"Error: device is still booting.\n", b"", 1, False, "starting"),
-        (
-            b"",
-            b"\nException occurred:\njava.lang.SecurityException: Shell cannot change component state\n\tat a\n",
-            255,
-            False,
-            "whether this app may run",
-        ),
-        (b"", b"java.lang.SecurityException: Cannot disable a protected package: a.b\n", 255, False, "protects"),
-        (b"", b"java.lang.SecurityException: anything\n", 255, False, "does not allow"),
-        (b"Error: Unknown option: --user\n", b"", 1, False, "does not know the command"),
-        (b"Killed\n", b"", 137, False, None),
-    ],
-)
-def test_answers_to_removal_are_weighed(out, err, code, claims, word):
-    told = parse_act(out, err, code)
-    assert told.claims_success is claims
-    assert (told.refusal is None) is (word is None)
-    assert word is None or word in told.refusal
+REFUSALS = [
+    (b"Failure [not installed for 10]\n", b"", Refusal.NOT_INSTALLED),
+    (b"Failure [user 12 doesn't exist]\n", b"", Refusal.NO_SUCH_USER),
+    (b"Failure [DELETE_FAILED_DEVICE_POLICY_MANAGER]\n", b"", Refusal.DEVICE_POLICY_MANAGER),
+    (b"Failure [DELETE_FAILED_USER_RESTRICTED]\n", b"", Refusal.USER_RESTRICTED),
+    (b"Error: no_uninstall_apps\n", b"", Refusal.USER_RESTRICTED),
+    (b"Failure [DELETE_FAILED_OWNER_BLOCKED]\n", b"", Refusal.OWNER_BLOCKED),
+    (b"Failure [DELETE_FAILED_INTERNAL_ERROR]\n", b"", Refusal.INTERNAL_ERROR),
+    (b"Failure [DELETE_FAILED_ABORTED]\n", b"", Refusal.ABORTED),
+    (b"Failure [DELETE_FAILED_APP_PINNED]\n", b"", Refusal.APP_PINNED),
+    (b"Failure [DELETE_FAILED_USED_SHARED_LIBRARY]\n", b"", Refusal.SHARED_LIBRARY),
+    (b"Failure [-1000]\n", b"", Refusal.MAKER_PROTECTED),
+    (b"Failure [only root can delete system app for a particular user]\n", b"", Refusal.SYSTEM_KEPT),
+    (b"Failure [SOMETHING_NEW]\n", b"", Refusal.UNKNOWN),
+    (b"Failure\n", b"", Refusal.UNKNOWN),
+    (b"Error: device is still booting.\n", b"", Refusal.STILL_STARTING),
+    (b"", b"Error: Could not access the Package Manager.  Is the system running?\n", Refusal.SERVICE_DOWN),
+    (b"", b"cmd: Can't find service: package\n", Refusal.SERVICE_DOWN),
+    (b"", b"Error: java.io.IOException: No space left on device\n", Refusal.NO_ROOM),
+    (
+        b"",
+        b"\nException occurred:\njava.lang.SecurityException: Shell cannot change component state\n\tat a\n",
+        Refusal.STATE_KEPT,
+    ),
+    (b"", b"java.lang.SecurityException: Cannot disable a protected package: a.b\n", Refusal.PROTECTED),
+    (
+        b"",
+        b"java.lang.SecurityException: Shell does not have permission to access user 150\n",
+        Refusal.PROFILE_CLOSED,
+    ),
+    (b"", b"java.lang.IllegalArgumentException: Unknown package: a.b\n", Refusal.NO_SUCH_APP),
+    (b"", b"java.lang.SecurityException: anything\n", Refusal.NOT_ALLOWED),
+    (b"", b"Error: java.lang.SecurityException: Neither user 2000 nor current process has it\n", Refusal.NOT_ALLOWED),
+    (b"Error: Unknown option: --user\n", b"", Refusal.COMMAND_UNKNOWN),
+    (b"", b"java.lang.IllegalStateException: never seen\n", Refusal.UNKNOWN),
+    (b"Killed\n", b"", None),
+    (b"", b"", None),
+]
+
+
+@pytest.mark.parametrize(("out", "err", "refusal"), REFUSALS)
+@pytest.mark.parametrize("action", Action)
+def test_every_way_of_saying_no_is_known_or_kept_as_it_came(out, err, refusal, action):
+    told = parse_act(out, err, 1, action)
+    assert (told.refusal, told.claims_success) == (refusal, False)
     assert len(told.words) <= 400
     assert "\tat" not in told.words
+    first = (out + err).decode().strip().splitlines()[:1]
+    assert first == told.words.splitlines()[:1]
+
+
+def test_no_refusal_is_left_without_a_phone_that_gives_it():
+    assert {refusal for _, _, refusal in REFUSALS} - {None} == set(Refusal)
+    assert len(Refusal) >= 15
+
+
+WORDS_OF_SUCCESS = {
+    Action.UNINSTALL: (b"Success\n", b"Success\r\n"),
+    Action.DISABLE: (b"Package a.b new state: disabled-user\n", b"Package a.b new state: disabled\n"),
+    Action.ENABLE: (b"Package a.b new state: enabled\n", b"Package a.b new state: default\n"),
+    Action.RESTORE: (b"Package a.b installed for user: 0\n",),
+}
+
+
+@pytest.mark.parametrize("action", Action)
+def test_success_takes_the_word_for_this_act_and_exit_code_0(action):
+    for said_for, answers in WORDS_OF_SUCCESS.items():
+        for answer in answers:
+            assert parse_act(answer, b"", 0, action).claims_success is (said_for is action)
+            assert not parse_act(answer, b"", None, action).claims_success
+            assert not parse_act(answer, b"", 1, action).claims_success
+    assert not parse_act(b"", b"", 0, action).claims_success
 
 
 def test_small_readers():

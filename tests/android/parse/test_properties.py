@@ -14,11 +14,40 @@ from auditor.android.parse.devices import parse_devices
 from auditor.android.parse.dump import parse_dump
 from auditor.android.parse.getprop import parse_getprop
 from auditor.android.parse.listing import parse_listing
+from auditor.android.parse.roles import (
+    parse_home,
+    parse_known_packages,
+    parse_roles,
+    parse_settings,
+    parse_vpns,
+)
 from auditor.android.parse.users import parse_users
 from auditor.model.evidence import Ending, RawAnswer
 from auditor.model.package import Enabled
+from auditor.model.removal import Action
 
-PARSERS = [parse_dump, parse_getprop, parse_listing, parse_users, parse_device_policy, parse_devices]
+
+def settings_of_two(data):
+    return parse_settings(data, ("a", "b"), 0)
+
+
+def home_of_the_owner(data):
+    return parse_home(data, 0)
+
+
+PARSERS = [
+    parse_dump,
+    parse_getprop,
+    parse_listing,
+    parse_users,
+    parse_device_policy,
+    parse_devices,
+    parse_roles,
+    parse_vpns,
+    parse_known_packages,
+    settings_of_two,
+    home_of_the_owner,
+]
 SCRAPS = [
     scrap.encode()
     for scrap in [
@@ -49,6 +78,13 @@ SCRAPS = [
         "Enabled Device Admins (User 0):\n",
         "    a.b/.C:\n",
         "package=a.b",
+        "ROLE STATE (dumpsys role):\n",
+        "user_id=0\n",
+        "name=android.app.role.SMS\n",
+        "holders=[\n",
+        "]\n",
+        "VPNs:\n",
+        "Known Packages:\n",
         "\u202e",
         "۱۲۳",
         "\x00",
@@ -72,10 +108,10 @@ def test_no_bytes_make_a_parser_raise_and_its_value_can_be_encoded(parser, data)
     repr(parser(data)).encode("utf-8")
 
 
-@given(HOSTILE, HOSTILE, st.one_of(st.none(), st.integers(0, 255)))
+@given(HOSTILE, HOSTILE, st.one_of(st.none(), st.integers(0, 255)), st.sampled_from(Action))
 @settings(max_examples=150, deadline=None)
-def test_no_bytes_make_the_reader_of_acts_raise(out, err, code):
-    told = parse_act(out, err, code)
+def test_no_bytes_make_the_reader_of_acts_raise(out, err, code, action):
+    told = parse_act(out, err, code, action)
     told.words.encode("utf-8")
     assert not (told.claims_success and told.refusal)
 
