@@ -120,6 +120,10 @@ class WrongPassphraseError(IdentityError):
     """The passphrase does not open the identity."""
 
 
+class TokenError(IdentityError):
+    """A smart card or USB key, or the module that speaks to it, cannot be used."""
+
+
 class ReportError(AuditorError):
     """The report cannot be made, signed or checked."""
 

@@ -30,6 +30,8 @@ TEST_PROGRAMS = {
     "certutil": "libnss3-tools",
     "strace": "strace",
     "java": "default-jre-headless",
+    "softhsm2-util": "softhsm2",
+    "openssl": "openssl",
 }
 # What veraPDF's classes (in a wheel) need of Java beside Java itself.
 TEST_FILES = {"/usr/share/java/jaxb-runtime.jar": "libjaxb-java"}

@@ -168,6 +168,47 @@ def _identity(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     acts.add_parser("import", help="take a PKCS#12 file into use").add_argument("file", metavar="FILE")
     show = acts.add_parser("show-root", help="the root certificate as PEM on stdout")
     show.add_argument("name", metavar="NAME", nargs="?", help="of this identity, if several exist")
+    _token(acts)
+    _by_files(acts)
+    _custodian(acts)
+
+
+def _token(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    token = acts.add_parser(
+        "token",
+        help="certificates on smart cards and USB keys (PKCS#11)",
+        description="Show the certificates on the tokens that a PKCS#11 module sees; no PIN is asked for. With --use, "
+        "remember where a certificate's key lies, and nothing secret; its PIN is asked for when a report is signed. "
+        "MODULE is the 64-bit library of the token's maker, such as /usr/lib/x86_64-linux-gnu/opensc-pkcs11.so. It "
+        "runs inside this program: name only a library that your department trusts.",
+    )
+    token.add_argument("module", metavar="MODULE")
+    token.add_argument("--use", metavar="FINGERPRINT", help="sign with this certificate: its first digits, 8 or more")
+    token.add_argument("--issuer", action="append", metavar="CERT.pem", help="an issuer that is not on the token")
+
+
+def _by_files(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    request = acts.add_parser("request", help="make a key here, and a request for the organisation's custodian")
+    request.add_argument("--organisation", metavar="NAME", required=True, help="as the organisation's root names it")
+    request.add_argument("--name", metavar="NAME", required=True)
+    request.add_argument("--out", metavar="FILE.csr", required=True)
+    accept = acts.add_parser("accept", help="take the certificate that came for a request into use")
+    accept.add_argument("file", metavar="CERT.pem")
+
+
+def _custodian(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    root = acts.add_parser("root", help="for the custodian: make an organisation root, its key under a passphrase")
+    root.add_argument("--organisation", metavar="NAME", required=True)
+    root.add_argument("--out", metavar="ROOT.p12", required=True, help="the key; ROOT.pem is written beside it")
+    issue = acts.add_parser("issue", help="for the custodian: issue the certificate that a request asks for")
+    issue.add_argument("file", metavar="FILE.csr")
+    issue.add_argument("--root-key", metavar="ROOT.p12", required=True)
+    issue.add_argument("--out", metavar="CERT.pem", required=True)
+    revoke = acts.add_parser("revoke", help="for the custodian: write the revocation list, with these certificates")
+    revoke.add_argument("file", metavar="CERT.pem", nargs="*", help="none: only date the list anew")
+    revoke.add_argument("--root-key", metavar="ROOT.p12", required=True)
+    revoke.add_argument("--crl", metavar="FILE", required=True, help="the list; kept and added to if it is there")
+    revoke.add_argument("--days", metavar="N", type=int, default=31, help="how long the list holds (default: 31)")
 
 
 def _practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,5 +1,6 @@
 """Asking for a passphrase: on the terminal, or from a file; never from the command line or the environment."""
 
+import argparse
 import getpass
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from auditor.workflow.signers import Ask
 
 # A passphrase is a sentence; a larger file is the wrong file.
 MAX_PASSPHRASE_BYTES = 4096
+NEW_PASSPHRASE = "New passphrase (at least 12 characters)"  # noqa: S105  the question and no answer
 
 
 def asker(file: str | None) -> Ask:
@@ -17,6 +19,11 @@ def asker(file: str | None) -> Ask:
     if file is not None:
         return lambda _prompt: _from_file(Path(file))
     return _from_terminal
+
+
+def at_terminal(options: argparse.Namespace) -> bool:
+    """Whether a person types the passphrase, who may slip."""
+    return options.passphrase_file is None and sys.stdin.isatty()
 
 
 def ask_new(ask: Ask, prompt: str, *, twice: bool) -> str:

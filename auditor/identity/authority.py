@@ -17,6 +17,7 @@ from auditor.errors import IdentityError
 from auditor.model.identity import PRACTICE_MARK, Identity
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+PublicKey = ec.EllipticCurvePublicKey | rsa.RSAPublicKey
 
 DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # id-kp-documentSigning, RFC 9336
 ROOT_YEARS = 10
@@ -41,7 +42,7 @@ def make_root(organisation: str, now: datetime, *, practice: bool = False) -> Ho
     key = ec.generate_private_key(ec.SECP384R1())
     subject = _name(organisation, _root_name(organisation), practice=practice)
     builder = (
-        _builder(subject, subject, key, now, ROOT_YEARS)
+        _builder(subject, subject, key.public_key(), now, ROOT_YEARS)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(key_cert_sign=True, crl_sign=True), critical=True)
     )
@@ -49,18 +50,29 @@ def make_root(organisation: str, now: datetime, *, practice: bool = False) -> Ho
 
 
 def make_auditor(root: Holder, organisation: str, name: str, now: datetime, *, practice: bool = False) -> Holder:
-    """Make an auditor's certificate: EC P-256, three years, for signing documents only. Raises IdentityError."""
+    """Make an auditor's key, EC P-256, and certificate. Raises IdentityError."""
     key = ec.generate_private_key(ec.SECP256R1())
+    subject = auditor_name(organisation, name, practice=practice)
+    return Holder(key, certify(root, key.public_key(), subject, now))
+
+
+def auditor_name(organisation: str, name: str, *, practice: bool = False) -> x509.Name:
+    """The name that an auditor's certificate bears. Raises IdentityError for one that no certificate should bear."""
+    return _name(organisation, name, practice=practice)
+
+
+def certify(root: Holder, public: PublicKey, subject: x509.Name, now: datetime) -> x509.Certificate:
+    """A certificate for an auditor's key: three years, for signing documents only."""
     issuer = root.certificate
     identifier = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
-    builder = (
-        _builder(_name(organisation, name, practice=practice), issuer.subject, key, now, AUDITOR_YEARS)
+    return (
+        _builder(subject, issuer.subject, public, now, AUDITOR_YEARS)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(digital_signature=True, content_commitment=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage([DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier), critical=False)
+        .sign(root.key, hashes.SHA256())
     )
-    return Holder(key, builder.sign(root.key, hashes.SHA256()))
 
 
 def identity_of(certificate: x509.Certificate, root: x509.Certificate | None) -> Identity:
@@ -81,6 +93,16 @@ def identity_of(certificate: x509.Certificate, root: x509.Certificate | None) ->
 def readable(name: x509.Name) -> str:
     """A distinguished name for people: common name first."""
     return ", ".join(str(attribute.value) for attribute in reversed(list(name)))
+
+
+def organisation_of(name: x509.Name) -> str | None:
+    """The organisation in a name, if it says one."""
+    return _first(name, NameOID.ORGANIZATION_NAME)
+
+
+def common_name_of(name: x509.Name) -> str | None:
+    """The person or thing that a name names."""
+    return _first(name, NameOID.COMMON_NAME)
 
 
 def self_issued(certificate: x509.Certificate) -> bool:
@@ -109,17 +131,17 @@ def _root_name(organisation: str) -> str:
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, now: datetime, years: int
+    subject: x509.Name, issuer: x509.Name, key: PublicKey, now: datetime, years: int
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
-        .public_key(key.public_key())
+        .public_key(key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - CLOCK_ALLOWANCE)
         .not_valid_after(now + timedelta(days=years * DAYS_PER_YEAR))
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
     )
 
 

@@ -11,6 +11,7 @@ MAX_STEM = 48
 # Names that Windows keeps for devices, with any extension (Microsoft, "Naming Files, Paths, and Namespaces").
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 ROOT_ENDING = "-root"
+TOKEN_ENDING = ".token"  # noqa: S105  a kind of key and no secret
 
 
 def stem_of(name: str) -> str:

@@ -81,17 +81,43 @@ def open_p12(data: bytes, passphrase: str) -> P12Signer:
 
 def check_usable(signer: P12Signer, now: datetime) -> None:
     """Refuse an identity whose signature our own verifier would not accept. Raises IdentityError."""
-    certificate = signer.holder
-    if _public(signer.key.public_key()) != _public(certificate.public_key()):
+    if public_bytes(signer.key.public_key()) != public_bytes(signer.holder.public_key()):
         raise _unusable("its private key does not belong to its certificate")
+    check_certificate(signer.holder, now)
+
+
+def check_certificate(certificate: x509.Certificate, now: datetime) -> None:
+    """Refuse a certificate that cannot vouch for a report now. Raises IdentityError."""
+    why = problem_of(certificate, now)
+    if why is not None:
+        raise _unusable(why)
+
+
+def problem_of(certificate: x509.Certificate, now: datetime) -> str | None:
+    """Why a certificate cannot vouch for a report now, as a clause."""
     if now > certificate.not_valid_after_utc:
-        raise _unusable(f"its certificate expired on {certificate.not_valid_after_utc:%Y-%m-%d}")
+        return f"its certificate expired on {certificate.not_valid_after_utc:%Y-%m-%d}"
     if now < certificate.not_valid_before_utc:
-        raise _unusable(f"its certificate is valid only from {certificate.not_valid_before_utc:%Y-%m-%d}")
+        return f"its certificate is valid only from {certificate.not_valid_before_utc:%Y-%m-%d}"
     if not _may_sign(certificate):
-        raise _unusable("its certificate is not meant for signing documents (key usage nonRepudiation is missing)")
-    if not _strong(signer.key):
-        raise _unusable("its key is too weak, or of a curve that is not in use for signing")
+        return "its certificate is not meant for signing documents (key usage nonRepudiation is missing)"
+    if not is_strong(certificate.public_key()):
+        return "its key is too weak, or of a kind or curve that is not in use for signing"
+    return None
+
+
+def is_strong(key: object) -> bool:
+    """Whether a public key is of a kind and size that may sign reports."""
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size >= MIN_RSA_BITS
+    return isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, CURVES)
+
+
+def public_bytes(key: object) -> bytes:
+    """A public key as certificates hold it (SubjectPublicKeyInfo, DER); nothing for a kind that is not in use."""
+    if not isinstance(key, ec.EllipticCurvePublicKey | rsa.RSAPublicKey):
+        return b""
+    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def _check_is_p12(data: bytes) -> None:
@@ -111,18 +137,6 @@ def _may_sign(certificate: x509.Certificate) -> bool:
     except (x509.ExtensionNotFound, ValueError):
         return False
     return usage.content_commitment
-
-
-def _strong(key: PrivateKey) -> bool:
-    if isinstance(key, rsa.RSAPrivateKey):
-        return key.key_size >= MIN_RSA_BITS
-    return isinstance(key.curve, CURVES)
-
-
-def _public(key: object) -> bytes:
-    if not isinstance(key, ec.EllipticCurvePublicKey | rsa.RSAPublicKey):
-        return b""
-    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def _unusable(why: str) -> IdentityError:

@@ -1,6 +1,6 @@
-"""The identities of this workstation: one folder of PKCS#12 files, each with its public certificates beside it."""
+"""The identities of this workstation: one folder of keys, as PKCS#12 files or on tokens, with their certificates."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,28 +9,28 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from auditor.errors import IdentityError, OutputError
 from auditor.files import write_new
-from auditor.identity.authority import chain_of, identity_of, make_auditor, make_root, self_issued
-from auditor.identity.files import ROOT_ENDING, read_capped, stem_of
-from auditor.identity.pkcs12 import MAX_P12_BYTES, P12Signer, check_usable, open_p12, write_p12
+from auditor.identity.authority import Holder, PrivateKey, chain_of, identity_of, make_auditor, make_root
+from auditor.identity.files import ROOT_ENDING, TOKEN_ENDING, read_capped, stem_of
+from auditor.identity.kept import Kept, on_token, pem_of, read_kept, root_of
+from auditor.identity.pkcs12 import (
+    MAX_P12_BYTES,
+    P12Signer,
+    check_certificate,
+    check_usable,
+    open_p12,
+    write_p12,
+)
+from auditor.identity.token import Found, TokenKey, TokenSigner, open_token
+from auditor.model.codec import canonical_json
 from auditor.model.identity import Identity, NewIdentity
 from auditor.paths import private_folder
 
 # NIST SP 800-63B asks for 8 at least; this one guards a key against offline guessing, so more.
 MIN_PASSPHRASE = 12
-MAX_IDENTITIES = 1000
 REMARK = (
     "Move the root key file to removable media and lock it away: whoever holds it can make auditors. "
     "Read the root fingerprint to those who will check reports."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """One identity in the folder: its public part, and where its private part lies."""
-
-    identity: Identity
-    stem: str
-    root: x509.Certificate | None
 
 
 class IdentityStore:
@@ -41,15 +41,15 @@ class IdentityStore:
 
     def create(self, organisation: str, name: str, passphrase: str, now: datetime) -> NewIdentity:
         """Make an organisation root and an auditor certificate, both under the passphrase. Raises IdentityError."""
-        _check_strength(passphrase)
+        check_strength(passphrase)
         stem = self._free_stem(name)
         root = make_root(organisation, now)
         auditor = make_auditor(root, organisation, name, now)
         issuers = (root.certificate,)
         files = {
-            f"{stem}{ROOT_ENDING}.pem": _pem(issuers),
+            f"{stem}{ROOT_ENDING}.pem": pem_of(issuers),
             f"{stem}{ROOT_ENDING}.p12": write_p12(root, (), passphrase),
-            f"{stem}.pem": _pem((auditor.certificate, *issuers)),
+            f"{stem}.pem": pem_of((auditor.certificate, *issuers)),
             f"{stem}.p12": write_p12(auditor, issuers, passphrase),
         }
         self._write_all(files)
@@ -66,13 +66,10 @@ class IdentityStore:
         data = read_capped(path, MAX_P12_BYTES)
         signer = open_p12(data, passphrase)
         check_usable(signer, now)
-        root = _root_of(signer.issuers)
+        root = root_of(signer.issuers)
         identity = identity_of(signer.holder, root)
         stem = self._free_stem(identity.name)
-        files = {f"{stem}.pem": _pem((signer.holder, *signer.issuers)), f"{stem}.p12": data}
-        if root is not None:
-            files[f"{stem}{ROOT_ENDING}.pem"] = _pem((root,))
-        self._write_all(files)
+        self._write_all({**_public_files(stem, signer.holder, signer.issuers), f"{stem}.p12": data})
         return identity
 
     def list(self) -> tuple[Identity, ...]:
@@ -80,10 +77,13 @@ class IdentityStore:
         return tuple(kept.identity for kept in self._kept())
 
     def open(self, name: str, passphrase: str, now: datetime) -> P12Signer:
-        """Open an identity by the name that list() shows. Raises IdentityError, WrongPassphraseError."""
+        """Open an identity whose key is a file, by the name that list() shows.
+
+        Raises IdentityError, WrongPassphraseError.
+        """
         kept = self._find(name)
         signer = open_p12(read_capped(self._folder / f"{kept.stem}.p12", MAX_P12_BYTES), passphrase)
-        if identity_of(signer.holder, kept.root) != kept.identity:
+        if signer.holder != kept.certificate:
             raise IdentityError(
                 f"The identity {name} was not opened",
                 "its key file and its certificate file belong to different identities",
@@ -91,6 +91,44 @@ class IdentityStore:
             )
         check_usable(signer, now)
         return signer
+
+    def remember_token(self, found: Found, issuers: tuple[x509.Certificate, ...], now: datetime) -> Identity:
+        """Keep where the key of a certificate on a token lies, and nothing secret. Raises IdentityError."""
+        check_certificate(found.certificate, now)
+        chain = chain_of(found.certificate, (*found.others, *issuers))
+        identity = on_token(identity_of(found.certificate, root_of(chain)), found.key)
+        stem = self._free_stem(identity.name)
+        files = {**_public_files(stem, found.certificate, chain), f"{stem}{TOKEN_ENDING}": canonical_json(found.key)}
+        self._write_all(files)
+        return identity
+
+    def token_key(self, name: str) -> TokenKey:
+        """Where the key of a token's identity lies. Raises IdentityError."""
+        kept = self._find(name)
+        if kept.key is None:
+            raise IdentityError(f"{name} was not opened", "its key lies on no token", "See identity list")
+        return kept.key
+
+    def open_token(self, name: str, pin: str | None, now: datetime) -> TokenSigner:
+        """Open an identity whose key lies on a token; pin None: it is entered on the token's own keys.
+
+        Raises IdentityError, TokenError, WrongPassphraseError.
+        """
+        kept = self._find(name)
+        check_certificate(kept.certificate, now)
+        return open_token(self.token_key(name), kept.certificate, kept.issuers, pin)
+
+    def take_certificate(
+        self, key: PrivateKey, chain: tuple[x509.Certificate, ...], passphrase: str, now: datetime
+    ) -> Identity:
+        """Keep a key that waited for its certificate, which has come. Raises IdentityError."""
+        certificate, *issuers = chain
+        check_usable(P12Signer(key, certificate, tuple(issuers)), now)
+        identity = identity_of(certificate, root_of(tuple(issuers)))
+        stem = self._free_stem(identity.name)
+        key_file = write_p12(Holder(key, certificate), tuple(issuers), passphrase)
+        self._write_all({**_public_files(stem, certificate, tuple(issuers)), f"{stem}.p12": key_file})
+        return identity
 
     def root_pem(self, name: str) -> bytes:
         """The root certificate that vouches for an identity, PEM. Raises IdentityError."""
@@ -106,12 +144,10 @@ class IdentityStore:
         found = {kept.root.public_bytes(Encoding.DER) for kept in self._kept() if kept.root is not None}
         return tuple(sorted(found))
 
-    def _kept(self) -> tuple[_Kept, ...]:
-        paths = sorted(self._folder.glob("*.pem"))[: 2 * MAX_IDENTITIES]
-        kept = (_read_public(path) for path in paths if path.with_suffix(".p12").exists())
-        return tuple(sorted((one for one in kept if one is not None), key=lambda one: one.identity.name))
+    def _kept(self) -> tuple[Kept, ...]:
+        return read_kept(self._folder)
 
-    def _find(self, name: str) -> _Kept:
+    def _find(self, name: str) -> Kept:
         kept = next((one for one in self._kept() if one.identity.name == name), None)
         if kept is None:
             raise IdentityError(f"There is no identity {name}", "none of that name is stored here", "See identity list")
@@ -138,42 +174,17 @@ class IdentityStore:
             raise
 
 
-def read_certificates(data: bytes, where: str) -> tuple[x509.Certificate, ...]:
-    """Certificates from PEM or DER bytes of a file called `where`. Raises IdentityError."""
-    try:
-        if b"-----BEGIN" in data:
-            return tuple(x509.load_pem_x509_certificates(data))
-        return (x509.load_der_x509_certificate(data),)
-    except ValueError as error:
-        raise IdentityError(
-            f"The certificate file {where} was not read", "it holds no certificate, or it is damaged", "Fetch it again"
-        ) from error
+def _public_files(
+    stem: str, certificate: x509.Certificate, issuers: tuple[x509.Certificate, ...]
+) -> Mapping[str, bytes]:
+    """The certificates of an identity, and its root in a file of its own."""
+    files = {f"{stem}.pem": pem_of((certificate, *issuers))}
+    root = root_of(issuers)
+    return files if root is None else {**files, f"{stem}{ROOT_ENDING}.pem": pem_of((root,))}
 
 
-def read_root(path: Path) -> tuple[bytes, ...]:
-    """The certificates of a root file that the operator names, DER. Raises IdentityError."""
-    found = read_certificates(read_capped(path, MAX_P12_BYTES), str(path))
-    return tuple(certificate.public_bytes(Encoding.DER) for certificate in found)
-
-
-def _read_public(path: Path) -> _Kept | None:
-    """The identity of a certificate file, or None for a root's own file."""
-    first, *others = read_certificates(read_capped(path, MAX_P12_BYTES), str(path))
-    if self_issued(first) and path.stem.endswith(ROOT_ENDING):
-        return None
-    root = _root_of(chain_of(first, tuple(others)))
-    return _Kept(identity_of(first, root), path.stem, root)
-
-
-def _root_of(issuers: tuple[x509.Certificate, ...]) -> x509.Certificate | None:
-    return issuers[-1] if issuers and self_issued(issuers[-1]) else None
-
-
-def _pem(certificates: tuple[x509.Certificate, ...]) -> bytes:
-    return b"".join(certificate.public_bytes(Encoding.PEM) for certificate in certificates)
-
-
-def _check_strength(passphrase: str) -> None:
+def check_strength(passphrase: str) -> None:
+    """Refuse a passphrase that could be guessed from a stolen file. Raises IdentityError."""
     if len(passphrase) < MIN_PASSPHRASE:
         raise IdentityError(
             "No identity was made",

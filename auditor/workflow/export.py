@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.errors import OutputError
 from auditor.files import read_bounded
-from auditor.identity.store import read_root
+from auditor.identity.kept import read_root
 from auditor.model.custody import EntryKind, ReportIssued
 from auditor.model.preview import PagePicture
 from auditor.model.verification import Issued, Result, Verification

@@ -6,18 +6,34 @@ from datetime import datetime
 from pathlib import Path
 
 from auditor.errors import IdentityError
+from auditor.identity.authority import chain_of, identity_of
+from auditor.identity.kept import certificates_in, on_token, root_of
+from auditor.identity.pkcs12 import problem_of
 from auditor.identity.practice import PracticeIdentity
+from auditor.identity.request import Person, Requests
 from auditor.identity.store import IdentityStore
+from auditor.identity.token import Found, certificates_on, state_of
 from auditor.model.custody import EntryKind, IdentityMade
-from auditor.model.identity import Identity, NewIdentity
+from auditor.model.identity import Identity, IdentityKind, NewIdentity, TokenCertificate
 from auditor.ports import Signer
 from auditor.records.store import Records
+
+__all__ = ["Ask", "Person", "Signers", "TokenChoice"]
 
 Ask = Callable[[str], str]
 """Asks the operator for a passphrase; the argument says which. Raises AuditorError if there is nobody to ask."""
 
 IDENTITIES = "identities"
 PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenChoice:
+    """Which certificate of which token. fingerprint: first digits of its SHA-256. issuers: files of its issuers."""
+
+    module: Path
+    fingerprint: str
+    issuers: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +48,14 @@ class Signers:
         return IdentityStore(self.home / IDENTITIES)
 
     def open(self, name: str | None, now: datetime, ask: Ask) -> Signer:
-        """Open an identity, the only one if none is named. Raises IdentityError, WrongPassphraseError."""
+        """Open an identity, the only one if none is named. Raises IdentityError, TokenError, WrongPassphraseError."""
         chosen = self.choose(name)
-        return self.store.open(chosen.name, ask(f"Passphrase of {chosen.name}"), now)
+        if chosen.kind is IdentityKind.FILE:
+            return self.store.open(chosen.name, ask(f"Passphrase of {chosen.name}"), now)
+        state = state_of(self.store.token_key(chosen.name))
+        last = ", last try before it locks" if state.last_try else ""
+        pin = None if state.pin_pad else ask(f"PIN of the token {chosen.token}{last}")
+        return self.store.open_token(chosen.name, pin, now)
 
     def choose(self, name: str | None) -> Identity:
         """The identity of that name, or the only one. Raises IdentityError."""
@@ -76,5 +97,45 @@ class Signers:
         self._log(identity, records)
         return identity
 
+    # ------------------------------------------------------------ tokens
+    def on_tokens(self, module: Path, now: datetime) -> tuple[TokenCertificate, ...]:
+        """The certificates on every token that a module sees, without any PIN. Raises TokenError."""
+        return tuple(
+            TokenCertificate(
+                one.key.label,
+                on_token(identity_of(one.certificate, root_of(chain_of(one.certificate, one.others))), one.key),
+                problem_of(one.certificate, now),
+            )
+            for one in certificates_on(module)
+        )
+
+    def take_token(self, choice: TokenChoice, records: Records, now: datetime) -> Identity:
+        """Take a certificate on a token into use and say so in the custody log. Raises IdentityError, TokenError."""
+        found = [one for one in certificates_on(choice.module) if _digest(one).startswith(choice.fingerprint)]
+        if len(found) != 1:
+            why = "several certificates there begin so" if found else "no certificate there has this fingerprint"
+            raise IdentityError("No token was taken into use", why, "Give the fingerprint as identity token shows it")
+        issuers = tuple(one for path in choice.issuers for one in certificates_in(path))
+        identity = self.store.remember_token(found[0], issuers, now)
+        self._log(identity, records)
+        return identity
+
+    # ------------------------------------------------------------ a certificate by files
+    @property
+    def requests(self) -> Requests:
+        """Keys that wait for their certificate."""
+        return Requests(self.home / IDENTITIES)
+
+    def accept(self, path: Path, ask: Ask, records: Records, now: datetime) -> Identity:
+        """Accept a certificate that was asked for and say so in the custody log. Raises IdentityError."""
+        waiting = self.requests.waiting_for(path)
+        identity = self.requests.accept(path, self.store, ask(f"Passphrase of {waiting}"), now)
+        self._log(identity, records)
+        return identity
+
     def _log(self, identity: Identity, records: Records) -> None:
         records.log(EntryKind.IDENTITY_MADE, None, IdentityMade(identity.name, identity.fingerprint))
+
+
+def _digest(found: Found) -> str:
+    return identity_of(found.certificate, None).fingerprint

@@ -21,8 +21,25 @@ def test_programs_of_one_package_are_installed_once(machine, monkeypatch):
     monkeypatch.setattr(machine.shutil, "which", lambda _name: None)
     monkeypatch.setattr(machine, "TEST_FILES", {"/no/such/place/a.jar": "libjaxb-java"})
     missing = machine.need_programs()
-    assert missing.things == ("pdfsig", "pdftoppm", "certutil", "strace", "java", "/no/such/place/a.jar")
-    packages = ("poppler-utils", "libnss3-tools", "strace", "default-jre-headless", "libjaxb-java")
+    assert missing.things == (
+        "pdfsig",
+        "pdftoppm",
+        "certutil",
+        "strace",
+        "java",
+        "softhsm2-util",
+        "openssl",
+        "/no/such/place/a.jar",
+    )
+    packages = (
+        "poppler-utils",
+        "libnss3-tools",
+        "strace",
+        "default-jre-headless",
+        "softhsm2",
+        "openssl",
+        "libjaxb-java",
+    )
     assert missing.packages == packages
     assert missing.apt_line == f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from auditor.errors import IdentityError, OutputError, WrongPassphraseError
 from auditor.identity.files import stem_of
+from auditor.identity.kept import read_root
 from auditor.identity.pkcs12 import open_p12, write_p12
-from auditor.identity.store import IdentityStore, read_root
+from auditor.identity.store import IdentityStore
 
 
 def test_create_returns_who_it_is_and_what_to_do_with_the_root_key(made):
