@@ -36,14 +36,14 @@ def _create(context: Context, options: argparse.Namespace) -> int:
 
 
 def _made_lines(made: NewIdentity, words: Words) -> Iterator[str]:
-    yield from identity_lines(made.identity, words)
+    yield from _identity_lines(made.identity, words)
     yield f"  {words.say('key', 'clé')}: {made.key_file}"
     yield f"  {words.say('root certificate', 'certificat racine')}: {made.root_certificate_file}"
     yield f"  {words.say('root key', 'clé racine')}: {made.root_key_file}"
     yield made.remark
 
 
-def identity_lines(identity: Identity, words: Words) -> Iterator[str]:
+def _identity_lines(identity: Identity, words: Words) -> Iterator[str]:
     until = words.say("until", "jusqu’au")
     yield f"{shown(identity.name)}, {shown(identity.organisation)}, {until} {words.day(identity.not_after.date())}"
     yield f"  {words.say('certificate SHA-256', 'empreinte SHA-256 du certificat')} {identity.fingerprint}"
@@ -59,7 +59,7 @@ def _list(context: Context, _options: argparse.Namespace) -> int:
         "There is no identity yet. Make one with fieldcheck identity create.",
         "Il n’y a pas encore d’identité. Créez-en une avec fieldcheck identity create.",
     )
-    lines = [line for each in known for line in identity_lines(each, words)]
+    lines = [line for each in known for line in _identity_lines(each, words)]
     answer(context.face, list(known), lines or [none])
     return 0
 
@@ -68,7 +68,7 @@ def _import(context: Context, options: argparse.Namespace) -> int:
     place = context.workplace
     passphrase = context.ask(f"Passphrase of {options.file}")
     taken = place.signers.take(Path(options.file), passphrase, place.records, place.clock.now())
-    answer(context.face, taken, identity_lines(taken, context.face.words))
+    answer(context.face, taken, _identity_lines(taken, context.face.words))
     return 0
 
 
@@ -90,7 +90,7 @@ def _token(context: Context, options: argparse.Namespace) -> int:
         raise UsageError("No token was taken into use", why, f"Give {FINGERPRINT_DIGITS} digits or more")
     choice = TokenChoice(module, options.use.lower(), tuple(map(Path, options.issuer or ())))
     taken = place.signers.take_token(choice, place.records, place.clock.now())
-    answer(context.face, taken, identity_lines(taken, context.face.words))
+    answer(context.face, taken, _identity_lines(taken, context.face.words))
     return 0
 
 
@@ -99,7 +99,7 @@ def _token_lines(found: tuple[TokenCertificate, ...], words: Words) -> Iterator[
         yield words.say("No certificate was found on any token.", "Aucun certificat n’a été trouvé sur un jeton.")
         return
     for one in found:
-        yield from identity_lines(one.identity, words)
+        yield from _identity_lines(one.identity, words)
         if one.problem is not None:
             yield f"  {words.say('cannot sign reports', 'ne peut signer de rapports')}: {one.problem}"
     yield words.say(
@@ -132,5 +132,5 @@ def _request_lines(made: NewRequest, words: Words) -> Iterator[str]:
 def _accept(context: Context, options: argparse.Namespace) -> int:
     place = context.workplace
     taken = place.signers.accept(Path(options.file), context.ask, place.records, place.clock.now())
-    answer(context.face, taken, identity_lines(taken, context.face.words))
+    answer(context.face, taken, _identity_lines(taken, context.face.words))
     return 0
