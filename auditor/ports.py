@@ -1,11 +1,13 @@
 """The few Protocols that the core needs from the world: PhoneSource, Phone, AnswerKeeper, Clock, Signer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from auditor.model.appfile import AppFile, FoundFiles, WantedFile
 from auditor.model.device import AttachedPhone, Device
 from auditor.model.evidence import Evidence, RawAnswer
+from auditor.model.package import InstalledPackage
 from auditor.model.reading import Progress, Reading
 from auditor.model.removal import ActAnswer, Action, RemovalStep
 from auditor.model.role import RoleReading
@@ -32,6 +34,27 @@ class AnswerKeeper(Protocol):
         ...
 
 
+TakeFile = Callable[[AppFile], None]
+"""Called with what one app's file claims, as soon as it was read; must return at once."""
+
+
+class AppFiles(Protocol):
+    """One sitting of reading apps' own files. Raises only CancelledError and RecordsError: what fails is told."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every answer of the sitting."""
+        ...
+
+    def find(self, packages: Sequence[InstalledPackage]) -> FoundFiles:
+        """Where the packages' files lie, and by what each is known."""
+        ...
+
+    def read(self, wanted: Sequence[WantedFile], take: TakeFile) -> None:
+        """Read the files, the first ones first; take is called once for each of them, read or not."""
+        ...
+
+
 class Phone(Protocol):
     """One attached phone that answers. Every answer goes to the keeper before it is parsed."""
 
@@ -52,6 +75,10 @@ class Phone(Protocol):
 
     def read_roles(self, keeper: AnswerKeeper, users: tuple[int, ...], sdk: int | None) -> RoleReading:
         """Ask which apps hold which roles for these users. What was not told is in the answer; raises RecordsError."""
+        ...
+
+    def app_files(self, device: Device, keeper: AnswerKeeper, report: Report, stop: Stop) -> AppFiles:
+        """Begin to read apps' own files. device: as read before; its language and version decide what counts."""
         ...
 
     def command_for(self, package: str, user_id: int, action: Action) -> str:

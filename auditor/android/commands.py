@@ -1,8 +1,9 @@
 """The closed catalogue of what may be sent to a phone: questions and changes are different kinds; there is no third.
 
-Package names and user ids are the only things from outside that enter a command. A name must obey Android's own rules
-(letters, digits, low lines, dots), so no character of it means anything to a shell and nothing needs quoting; a user id
-is a number. A name that breaks the rules is reported by whoever met it, and never sent.
+Package names, user ids and the paths of app files are the only things from outside that enter a command. A name must
+obey Android's own rules (letters, digits, low lines, dots), so no character of it means anything to a shell and nothing
+needs quoting; a user id is a number; a path has only characters that mean nothing within single quotes. What breaks
+these rules is reported by whoever met it, and never sent.
 """
 
 import re
@@ -18,6 +19,13 @@ MAX_COMMAND = 3_950
 SHOW_VERSION_CODE_SINCE = 26
 """API level 8.0: `--show-versioncode`, and `-U` for the uid."""
 
+# Paths of app files, as makers and Android name them: nothing in them means anything inside single quotes.
+APK_PATH = r"/[A-Za-z0-9 ._~=@+,()\[\]/-]{1,500}\.apk"
+_PATH = re.compile(APK_PATH, re.ASCII)
+_STAT = rf"stat -c '%s %Y %n'( '{APK_PATH}')+"
+_DD = r'dd if="\$p" bs=4096 skip=\d{1,9} count=\d{1,5} 2>/dev/null;echo \$m \$\?'
+_TAIL = r'tail -c \+\d{1,13} "\$p" 2>/dev/null\|head -c \d{1,9};echo \$m \$\?'
+_RANGES = rf"m=[0-9a-f]{{24}}(;p='{APK_PATH}'(;({_DD}|{_TAIL}))+)+"
 _LIST = r"pm list packages( -f)?( -U)?( -i)?( --show-versioncode)?( -u)? --user \d{1,5}"
 _DUMPS = r"dumpsys (package packages|package known-packages|device_policy|role|vpn_management)"
 SECURE_SETTINGS = (
@@ -34,7 +42,9 @@ _HOME = (
     r"cmd package resolve-activity --brief --user \d{1,5}"
     r" -a android\.intent\.action\.MAIN -c android\.intent\.category\.HOME"
 )
-_READS = re.compile(rf"getprop|pm list users|{_DUMPS}|{_LIST}|{_SETTING}(;{_SETTING})*|{_HOME}", re.ASCII)
+_READS = re.compile(
+    rf"getprop|pm list users|{_DUMPS}|{_LIST}|{_SETTING}(;{_SETTING})*|{_HOME}|{_STAT}|{_RANGES}", re.ASCII
+)
 _CHANGES = re.compile(
     r"pm (?:uninstall|disable-user|enable) --user \d{1,5} (\S+)"
     r"|cmd package install-existing --user \d{1,5} (\S+)",
@@ -64,6 +74,11 @@ class ReadCommand:
         _check_length(self.text)
         if not _READS.fullmatch(self.text):
             raise ValueError(f"{self.text[:80]!r} is no question of the catalogue")
+
+    @property
+    def binary(self) -> bool:
+        """Whether the answer is bytes of files, which no terminal may touch."""
+        return self.text.startswith("m=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +146,11 @@ HOME_TOLD_SINCE = 26
 """API level 8.0: `resolve-activity --brief`."""
 VPNS_SINCE = 31
 """API level of Android 12, which moved VPNs to a service of their own, and whose dump names known packages."""
+
+
+def is_apk_path(path: str) -> bool:
+    """Whether a path is one that app files have, and can be sent."""
+    return _PATH.fullmatch(path) is not None and ".." not in path.split("/")
 
 
 def list_packages(user_id: int, options: ListOptions) -> ReadCommand:

@@ -84,10 +84,12 @@ class ShellV2:
 class Markers:
     """For phones without shell v2: a random mark before and after, with `$?`. stderr is merged into stdout.
 
-    The mark is new for every command, because what a phone prints is partly text that its apps chose.
+    The mark is new for every command, because what a phone prints is partly text that its apps chose. binary: asked
+    over `exec:`, since `shell:` of these phones runs in a terminal that rewrites line ends.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, binary: bool = False) -> None:
+        self._way = "exec" if binary else "shell"
         self._mark = secrets.token_hex(MARK_BYTES)
         self.stdout = bytearray()
         self.stderr = bytearray()
@@ -97,7 +99,7 @@ class Markers:
 
     def service(self, command: str) -> str:
         """The command in a subshell, so that its exit status is its own."""
-        return f"shell:echo {self._mark} B; ( {command} ) 2>&1; echo; echo {self._mark} E $?"
+        return f"{self._way}:echo {self._mark} B; ( {command} ) 2>&1; echo; echo {self._mark} E $?"
 
     def take(self, piece: bytes) -> bool:
         """See Framing."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from auditor.android import commands
+from auditor.android.appfiles import AdbAppFiles
 from auditor.android.identity import device_from
 from auditor.android.interview import Interview, Patience, ask_once
 from auditor.android.inventory import Taking
@@ -72,6 +73,15 @@ class AdbPhone:
         """Ask which apps hold which roles, in at most 4 + 2 for each user questions."""
         interview = Interview(self._transport, keeper, lambda _progress: None, _never)
         return RoleTaking(interview, self._patience, sdk).take(users)
+
+    def app_files(self, device: Device, keeper: AnswerKeeper, report: Report, stop: Stop) -> AdbAppFiles:
+        """Begin to read apps' own files."""
+
+        def by_app(progress: Progress) -> None:
+            report(Progress(progress.doing, files.done, files.total or None))
+
+        files = AdbAppFiles(Interview(self._transport, keeper, by_app, stop), self._patience, device)
+        return files
 
     def command_for(self, package: str, user_id: int, action: Action) -> str:
         """The exact command that carry_out would send. Raises ValueError for a name or user that cannot be."""

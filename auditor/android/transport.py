@@ -9,7 +9,7 @@ deadline for the whole answer, a cap on its size, and a wish to stop that is hea
 
 from dataclasses import dataclass
 
-from auditor.android.commands import ChangeCommand, Command
+from auditor.android.commands import ChangeCommand, Command, ReadCommand
 from auditor.android.connection import Connection, Deadline, DeadlineError, RefusedError, host_answer
 from auditor.android.framing import Framing, Markers, ShellV2
 from auditor.model.evidence import Ending, RawAnswer
@@ -56,7 +56,7 @@ class Transport:
         self._stop = stop
         deadline = Deadline(seconds, stop)
         deadline.next_wait()
-        framing: Framing = ShellV2() if self.separate_errors else Markers()
+        framing: Framing = ShellV2() if self.separate_errors else Markers(binary=_binary(command))
         heard = self._converse(framing, command, deadline)
         framing.finish()
         words = f"adb: {heard.words}\n".encode("utf-8", "backslashreplace") if heard.words else b""
@@ -121,3 +121,7 @@ class Transport:
             return host_answer(self._port, f"host-serial:{self.serial}:{what}", STATE_SECONDS, self._stop)
         except (OSError, RefusedError, DeadlineError):
             return b""
+
+
+def _binary(command: Command) -> bool:
+    return isinstance(command, ReadCommand) and command.binary

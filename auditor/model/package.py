@@ -1,9 +1,10 @@
 """What is on the phone: users, and packages with their state for each user. Unknown is None, never a default."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Annotated
 
+from auditor.model.appfile import AppFile, FilePart, FileStamp, Unread
 from auditor.model.codec import KeyedBy
 
 
@@ -78,7 +79,10 @@ class InstalledPackage:
 
     signers, past_signers: SHA-256 of the certificates that the file claims now and claimed before a rotation, 64 hex.
     label: as this phone shows it; label_en, label_fr: as an English or a French phone would.
-    icon: PNG that this program drew anew from the app's own, base64. None in any of these: not read.
+    launcher_label: as the home screen shows it, if that differs from label.
+    icon: PNG that this program drew anew from the app's own, base64. None in any of these: not read, or there is none;
+    unread names what could not be read and why. file: what they were read from.
+    read_in: the earlier case in which that same file was read, if it was not read again in this one.
     """
 
     name: str
@@ -102,6 +106,10 @@ class InstalledPackage:
     icon: str | None = None
     past_signers: tuple[str, ...] | None = None
     signing_schemes: tuple[str, ...] | None = None
+    launcher_label: str | None = None
+    file: FileStamp | None = None
+    unread: tuple[Unread, ...] = ()
+    read_in: str | None = None
 
     @property
     def title(self) -> str:
@@ -111,6 +119,55 @@ class InstalledPackage:
     def title_in(self, language: str) -> str:
         """The label in "en" or "fr" if the app has one, else as the phone shows it, else the package name."""
         return (self.label_fr if language == "fr" else self.label_en) or self.title
+
+    @property
+    def all_signers(self) -> tuple[str, ...]:
+        """The signers of now and of before a rotation; empty if they were not read."""
+        return (*(self.signers or ()), *(self.past_signers or ()))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every name by which the app goes, each once; empty if none was read."""
+        known = (self.label, self.launcher_label, self.label_en, self.label_fr)
+        return tuple(dict.fromkeys(label for label in known if label))
+
+    def lacks(self, part: FilePart) -> Unread | None:
+        """Why that part was not read, or None if it was read or the file has none."""
+        return next((unread for unread in self.unread if unread.part is part), None)
+
+    def with_file(self, told: AppFile, read_in: str | None = None) -> "InstalledPackage":
+        """The same package with what its file claims. read_in: the earlier case that read it."""
+        return replace(
+            self,
+            label=told.label,
+            label_en=told.label_en,
+            label_fr=told.label_fr,
+            launcher_label=told.launcher_label,
+            icon=told.icon,
+            signers=told.signers,
+            past_signers=told.past_signers,
+            signing_schemes=told.signing_schemes,
+            file=told.stamp,
+            unread=told.unread,
+            read_in=read_in,
+        )
+
+    @property
+    def told_file(self) -> AppFile:
+        """What was read from the package's file, as it stands in this value."""
+        return AppFile(
+            package=self.name,
+            stamp=self.file,
+            label=self.label,
+            label_en=self.label_en,
+            label_fr=self.label_fr,
+            launcher_label=self.launcher_label,
+            icon=self.icon,
+            signers=self.signers,
+            past_signers=self.past_signers,
+            signing_schemes=self.signing_schemes,
+            unread=self.unread,
+        )
 
     @property
     def present_for(self) -> tuple[int, ...]:

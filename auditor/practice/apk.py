@@ -1,102 +1,101 @@
-"""APK files for the practice apps: a zip with a manifest, truly signed (APK Signature Scheme v2) by an invented vendor.
+"""APK files for the practice apps: manifest, resources and icon as an app has them, truly signed by an invented vendor.
 
-Everything in them is derived from names, so that a vendor's certificate has the same digest on every run.
+Everything in them is derived from names, so that a file has the same bytes on every run. They are as large as real
+apps are; most of that is zeros, which take no room until somebody reads them.
 """
 
-import datetime as dt
-import hashlib
-import io
-import struct
-import zipfile
-from dataclasses import dataclass
-from functools import lru_cache
+import zlib
 
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
-from auditor.practice.axml import manifest
+from auditor.practice.arsc import ANY_DENSITY, Resource, Variant, number_of, table
+from auditor.practice.axml import Facts, Reference, adaptive_icon, manifest, vector
 from auditor.practice.blueprint import App
+from auditor.practice.content import MIB, Content
+from auditor.practice.labels import translated
+from auditor.practice.pictures import tile
+from auditor.practice.signers import signer_of
+from auditor.practice.signing import Signing, jar_files, signed
+from auditor.practice.zipping import Packed, zipped
 
-ZIP_TIME = (2024, 2, 11, 9, 14, 26)
-BEGIN, END = dt.datetime(2020, 1, 1, tzinfo=dt.UTC), dt.datetime(2050, 1, 1, tzinfo=dt.UTC)
-ECDSA_SHA256 = 0x0201
-V2_BLOCK = 0x7109871A
-MAGIC = b"APK Sig Block 42"
-CHUNK = 1 << 20
-END_RECORD = struct.Struct("<IHHHHIIH")
-"""Zip's end of central directory without comment: 22 bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """A vendor's key and certificate (DER)."""
-
-    key: ec.EllipticCurvePrivateKey
-    certificate: bytes
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the certificate, 64 hex."""
-        return hashlib.sha256(self.certificate).hexdigest()
+PEOPLE_SIZES = (9 * MIB, 14 * MIB, 22 * MIB, 31 * MIB, 47 * MIB, 68 * MIB)
+"""What apps from a store weigh; a practice file has one of these sizes, and a few kilobytes."""
+SYSTEM_SIZES = (MIB // 4, MIB, 3 * MIB)
+SPLIT_SIZE = MIB // 2
+SCHEMES = (("v2",), ("v1", "v2"), ("v2", "v3"), ("v1", "v2", "v3"))
+_FRONT = Reference(0x7F030000)
+"""The first drawable; string and mipmap come before it."""
+ROTATED_EVERY, V1_ONLY_EVERY = 11, 17
+"""Of so many vendors one has changed its key, and one signs as in old times."""
 
 
-@lru_cache(maxsize=512)
-def signer_of(vendor: str) -> Signer:
-    """The vendor's signer: the same for the same name. The key is no secret; it protects nothing."""
-    seed = hashlib.sha256(f"practice vendor {vendor}".encode("utf-8", "replace")).digest()
-    key = ec.derive_private_key(int.from_bytes(seed) >> 8 | 1, ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, f"Practice vendor {vendor}"[:64])])
-    builder = x509.CertificateBuilder(name, name, key.public_key(), int.from_bytes(seed[:8]) | 1, BEGIN, END)
-    return Signer(key, builder.sign(key, SHA256(), ecdsa_deterministic=True).public_bytes(Encoding.DER))
+def signing_of(vendor: str) -> Signing:
+    """How a vendor signs its apps: the same for all of them."""
+    n = zlib.crc32(f"signing {vendor}".encode("utf-8", "replace"))
+    if n % ROTATED_EVERY == 0:
+        return Signing(("v2", "v3"), signer_of(f"{vendor} renewed"), signer_of(vendor))
+    if n % V1_ONLY_EVERY == 0:
+        return Signing(("v1",), signer_of(vendor))
+    return Signing(SCHEMES[n % len(SCHEMES)], signer_of(vendor))
 
 
-def build_apk(app: App, path: str) -> bytes:
-    """The bytes of the APK at path; the same every time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        sdk = (app.min_sdk, app.target_sdk)
-        content = manifest(app.name, (app.version_code, app.version_name), sdk, app.label)
-        archive.writestr(zipfile.ZipInfo("AndroidManifest.xml", ZIP_TIME), content)
-        archive.writestr(
-            zipfile.ZipInfo("assets/practice.txt", ZIP_TIME), f"{app.name}\n{path}\n".encode("utf-8", "replace")
-        )
-    return signed(buffer.getvalue(), signer_of(app.vendor))
+def build_apk(app: App, path: str) -> Content:
+    """The APK at path, base or split; the same every time."""
+    split = path.rsplit("/split_", 1)[1].removesuffix(".apk") if "/split_" in path else None
+    entries = [_manifest(app, split)] if split else _base(app)
+    note = f"{app.name}\n{path}\n".encode("utf-8", "replace")
+    entries += [Packed("assets/practice.txt", note), Packed("assets/practice.bin", zeros=_weight(app, split))]
+    signing = signing_of(app.vendor)
+    if "v1" in signing.schemes:
+        entries = [*jar_files(entries, signing), *entries]
+    return signed(zipped(entries), signing)
 
 
-def signed(archive: bytes, signer: Signer) -> bytes:
-    """The zip with a v2 signing block before its central directory (source.android.com, APK Signature Scheme v2)."""
-    end = END_RECORD.unpack_from(archive, len(archive) - END_RECORD.size)
-    size, start = end[5], end[6]
-    parts = archive[:start], archive[start : start + size], archive[start + size :]
-    block = _block(_signer_block(_content_digest(parts), signer))
-    moved = END_RECORD.pack(*end[:6], start + len(block), end[7])
-    return parts[0] + block + parts[1] + moved
+def _weight(app: App, split: str | None) -> int:
+    if split:
+        return SPLIT_SIZE
+    sizes = SYSTEM_SIZES if app.system else PEOPLE_SIZES
+    return sizes[zlib.crc32(f"size {app.name}".encode("utf-8", "replace")) % len(sizes)]
 
 
-def _content_digest(parts: tuple[bytes, ...]) -> bytes:
-    """Digest of the digests of 1 MiB chunks, over entries, central directory and end record (offset still unmoved)."""
-    chunks = [part[start : start + CHUNK] for part in parts for start in range(0, len(part), CHUNK)]
-    digests = [hashlib.sha256(b"\xa5" + struct.pack("<I", len(chunk)) + chunk).digest() for chunk in chunks]
-    return hashlib.sha256(b"\x5a" + struct.pack("<I", len(digests)) + b"".join(digests)).digest()
+def _manifest(app: App, split: str | None, label: Reference | None = None, icon: Reference | None = None) -> Packed:
+    version, sdk = (app.version_code, app.version_name), (app.min_sdk, app.target_sdk)
+    return Packed("AndroidManifest.xml", manifest(Facts(app.name, version, sdk, split, label, icon)), deflated=True)
 
 
-def _counted(*pieces: bytes) -> bytes:
-    joined = b"".join(pieces)
-    return struct.pack("<I", len(joined)) + joined
+def _base(app: App) -> list[Packed]:
+    label = Resource("string", "app_name", tuple(Variant(*each) for each in translated(app.label)))
+    icon, pictures = _vectors() if app.system else _icon(app.name)
+    resources = (label, *icon)
+    numbers = [Reference(number_of(resources, kind)) for kind in ("string", "mipmap")]
+    content = table(app.name, resources)
+    return [_manifest(app, None, *numbers), Packed("resources.arsc", content), *pictures]
 
 
-def _signer_block(digest: bytes, signer: Signer) -> bytes:
-    algorithm = struct.pack("<I", ECDSA_SHA256)
-    data = _counted(_counted(algorithm, _counted(digest))) + _counted(_counted(signer.certificate)) + _counted()
-    signature = signer.key.sign(data, ec.ECDSA(SHA256(), deterministic_signing=True))
-    public = signer.key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    whole = _counted(data) + _counted(_counted(algorithm, _counted(signature))) + _counted(public)
-    return _counted(_counted(whole))
+def _icon(name: str) -> tuple[tuple[Resource, ...], list[Packed]]:
+    """The icon's resources and files: pictures for two densities, WebP, an adaptive icon, or vectors alone."""
+    kind = zlib.crc32(f"kind of icon {name}".encode("utf-8", "replace")) % 10
+    if kind == 0:
+        return _vectors()
+    if kind in (1, 2):
+        return _adaptive(Packed("res/drawable-xhdpi-v4/ic_front.png", tile(name, 144, "PNG", foreground=True)))
+    ending, form = (".webp", "WEBP") if kind in (3, 4) else (".png", "PNG")
+    pictures = [
+        Packed(f"res/mipmap-{density}-v4/ic_launcher{ending}", tile(name, edge, form))
+        for density, edge in (("mdpi", 48), ("xhdpi", 96))
+    ]
+    variants = tuple(Variant(file.name, density=dpi) for file, dpi in zip(pictures, (160, 320), strict=True))
+    return (Resource("mipmap", "ic_launcher", variants),), pictures
 
 
-def _block(value: bytes) -> bytes:
-    pair = struct.pack("<QI", 4 + len(value), V2_BLOCK) + value
-    size = len(pair) + 8 + len(MAGIC)
-    return struct.pack("<Q", size) + pair + struct.pack("<Q", size) + MAGIC
+def _vectors() -> tuple[tuple[Resource, ...], list[Packed]]:
+    """An icon of lines alone, which no picture can be taken from."""
+    return _adaptive(Packed("res/drawable-v24/ic_front.xml", vector()))
+
+
+def _adaptive(front: Packed) -> tuple[tuple[Resource, ...], list[Packed]]:
+    icon = Packed("res/mipmap-anydpi-v26/ic_launcher.xml", adaptive_icon(_FRONT))
+    density = 320 if front.name.endswith(".png") else 0
+    resources = (
+        Resource("mipmap", "ic_launcher", (Variant(icon.name, density=ANY_DENSITY, sdk=26),)),
+        Resource("drawable", "ic_front", (Variant(front.name, density=density),)),
+    )
+    return resources, [icon, front]

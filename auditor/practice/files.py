@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.practice.apk import build_apk
+from auditor.practice.content import Content
 from auditor.practice.places import apk_paths
 from auditor.practice.state import PhoneState
 
@@ -18,10 +19,11 @@ TIME = 1_707_642_867
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What stat says: mode with type bits, size in bytes."""
+    """What stat says: mode with type bits, size in bytes, modification time in seconds since 1970."""
 
     mode: int
     size: int
+    modified: int = TIME
 
 
 class Files:
@@ -30,7 +32,7 @@ class Files:
     def __init__(self, state: PhoneState, properties: Callable[[], bytes]) -> None:
         self._state = state
         self._properties = properties
-        self._apks: dict[str, bytes] = {}
+        self._apks: dict[tuple[str, int], Content] = {}
         self._index: tuple[int, dict[str, str]] = (-1, {})
 
     @cached_property
@@ -39,20 +41,25 @@ class Files:
 
     def read(self, path: str) -> bytes | None:
         """A file's bytes, or None if there is no such file."""
+        content = self.content(path)
+        return None if content is None else content.all()
+
+    def content(self, path: str) -> Content | None:
+        """A file from which any part can be read, or None if there is no such file."""
         if path == BLOB_PATH:
-            return self._blob
+            return Content(self._blob)
         if path == "/dev/null":
-            return b""
+            return Content(b"")
         if path == "/system/build.prop":
-            return self._properties()
+            return Content(self._properties())
         package = self._packages_by_path().get(path)
         return None if package is None else self._apk(package, path)
 
     def facts(self, path: str) -> FileFacts | None:
         """What stat says, or None."""
-        content = self.read(path)
+        content = self.content(path)
         if content is not None:
-            return FileFacts(REGULAR, len(content))
+            return FileFacts(REGULAR, content.size)
         return FileFacts(FOLDER, 4096) if self.names(path) else None
 
     def names(self, folder: str) -> tuple[str, ...]:
@@ -70,10 +77,11 @@ class Files:
             self._index = (snapshot.version, index)
         return index
 
-    def _apk(self, package: str, path: str) -> bytes:
+    def _apk(self, package: str, path: str) -> Content:
         app = self._state.app(package)
         if app is None:
-            return b""
-        if path not in self._apks:
-            self._apks[path] = build_apk(app, path)
-        return self._apks[path]
+            return Content(b"")
+        key = path, app.version_code
+        if key not in self._apks:
+            self._apks[key] = build_apk(app, path)
+        return self._apks[key]

@@ -22,10 +22,15 @@ def _random(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:16]).decode()
 
 
+_COMMON = frozenset({"resources", "service", "services", "provider", "agent", "app", "overlay"})
+"""Last words of many packages' names: their files are named by one word more, as makers do."""
+
+
 def stem(name: str) -> str:
     """A folder name in the style of system partitions: com.android.settings → Settings."""
-    last = name.rsplit(".", 1)[-1] or name
-    return last[:1].upper() + last[1:]
+    words = [word for word in name.split(".") if word] or [name]
+    chosen = words[-3:] if words[-1] in _COMMON else words[-1:]
+    return "".join(word[:1].upper() + word[1:] for word in chosen)
 
 
 def factory_path(app: App) -> str:

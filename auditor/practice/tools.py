@@ -81,14 +81,24 @@ def head(call: Call) -> Answer:
 def tail(call: Call) -> Answer:
     """Tail [-c N | -c +N | -n N] [file]."""
     kind, amount, paths = _count_option(call.argv, ("n", "10"))
-    source = _contents(call, paths)
     number = amount.removeprefix("+")
+    if kind == "c" and number.isdecimal() and len(paths) == 1:
+        return _tail_bytes(call, paths[0], int(number), from_start=amount.startswith("+"))
+    source = _contents(call, paths)
     if source.code or not number.isdecimal():
         return source if source.code else Answer(stderr=b"tail: bad number\n", code=1)
     whole: bytes | list[bytes] = source.stdout if kind == "c" else source.stdout.splitlines(keepends=True)
     start = int(number) - 1 if amount.startswith("+") else len(whole) - int(number)
     part = whole[max(0, start) :]
     return Answer(part if isinstance(part, bytes) else b"".join(part))
+
+
+def _tail_bytes(call: Call, path: str, number: int, *, from_start: bool) -> Answer:
+    content = call.files.content(path)
+    if content is None:
+        return _missing("tail", path)
+    start = number - 1 if from_start else content.size - number
+    return Answer(content.read(max(0, start), content.size))
 
 
 def dd(call: Call) -> Answer:
@@ -98,18 +108,18 @@ def dd(call: Call) -> Answer:
     numbers = [words.get("bs", str(DD_BLOCK)), words.get("skip", "0"), words.get("count", str(1 << 40))]
     if unknown or "if" not in words or not all(number.isdecimal() for number in numbers):
         return Answer(stderr=f"dd: unknown operand {' '.join(sorted(unknown))}\n".encode(), code=1)
-    content = call.files.read(words["if"])
+    content = call.files.content(words["if"])
     if content is None:
         return _missing("dd", words["if"])
     block, skip, count = map(int, numbers)
-    part = content[block * skip : block * (skip + count)]
+    part = content.read(block * skip, block * count)
     whole, rest = divmod(len(part), block) if block else (0, 0)
     records = f"{whole}+{int(rest > 0)} records in\n{whole}+{int(rest > 0)} records out\n"
     return Answer(part, f"{records}{len(part)} bytes copied, 0.001 s\n".encode())
 
 
 def stat(call: Call) -> Answer:
-    """Stat -c FORMAT files, with %s size, %n name, %f mode in hex."""
+    """Stat -c FORMAT files, with %s size, %n name, %f mode in hex, %Y modification time."""
     words = call.argv[1:]
     if words[:1] != ("-c",) or len(words) < 3:  # noqa: PLR2004 - option, format, file
         return Answer(stderr=b"stat: practice phones know only -c FORMAT\n", code=1)
@@ -119,7 +129,8 @@ def stat(call: Call) -> Answer:
         if facts is None:
             err += f"stat: '{path}': No such file or directory\n".encode("utf-8", "surrogateescape")
         else:
-            line = words[1].replace("%s", str(facts.size)).replace("%f", f"{facts.mode:x}").replace("%n", path)
+            line = words[1].replace("%s", str(facts.size)).replace("%f", f"{facts.mode:x}")
+            line = line.replace("%Y", str(facts.modified)).replace("%n", path)
             out += line + "\n"
     return Answer(out.encode("utf-8", "surrogateescape"), err, int(bool(err)))
 

@@ -182,6 +182,15 @@ class Records:
             f"Case {case_id} has no record", "its audit was stopped before it ended", "Audit the phone again"
         )
 
+    def newest_of(self, serial: str) -> Audit | None:
+        """The newest sealed record of a phone by adb's name, or None. Raises CustodyError if altered, ShapeError."""
+        query = """SELECT r.digest FROM records r JOIN cases c ON c.case_id = r.case_id WHERE c.serial = ?
+            ORDER BY c.opened DESC, c.rowid DESC, r.revision DESC LIMIT 1"""
+        with plain_words(self.path):
+            for row in self._db.query(query, [serial]):
+                return read_record(blobs.load(self._db, row["digest"]))
+        return None
+
     # ------------------------------------------------------------ intents
     def open_intents(self, case_id: str) -> tuple[OpenIntent, ...]:
         """The steps of a case that were begun and never judged."""

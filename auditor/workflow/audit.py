@@ -1,5 +1,6 @@
 """Audit: open a case, read the phone, judge it, seal the record."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditor.errors import AuditorError, UsageError
@@ -9,31 +10,55 @@ from auditor.judge.mention import mentions
 from auditor.judge.verdict import coverage_of, verdict
 from auditor.model.audit import SCHEMA, Audit, read_record
 from auditor.model.custody import CaseOpened, CaseStopped, EntryKind
+from auditor.model.finding import Finding
 from auditor.model.policy import Policy
 from auditor.model.reading import Reading
 from auditor.model.settings import MAX_OPERATOR, operator_name
 from auditor.ports import Report, Stop
 from auditor.records.store import CaseKeeper
+from auditor.workflow.appfiles import FilesOrder, Ways, with_files
 from auditor.workflow.desk import Desk, choose_phone, choose_policies, chosen_policies
 
 
 @dataclass(frozen=True, slots=True)
 class AuditRequest:
-    """What the operator asked for. serial None: the only phone attached. policies: ids."""
+    """What the operator asked for. serial None: the only phone attached. policies: ids.
+
+    whole_system: read names and icons of preinstalled apps too.
+    """
 
     serial: str | None
     policies: tuple[str, ...]
     operator: str
+    whole_system: bool = False
 
 
-def audit_phone(desk: Desk, request: AuditRequest, report: Report, stop: Stop) -> Audit:
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What is known of the phone while it is still being read."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+
+
+See = Callable[[Sighting], None]
+"""Called at once with the inventory judged, then after every few files of apps; must return at once."""
+
+
+def audit_phone(
+    desk: Desk, request: AuditRequest, report: Report, stop: Stop, see: See = lambda _sighting: None
+) -> Audit:
     """Audit one phone and return the sealed audit; one that was read in part gives one too. Raises AuditorError."""
     operator = checked_operator(request.operator)
     policies = choose_policies(desk.ban_list, request.policies)
     phone = desk.phones.open(choose_phone(desk.phones, request.serial).serial)
     case_id = desk.records.open_case(_opened(desk, phone.serial, operator, policies))
     try:
-        reading = phone.read(CaseKeeper(desk.records, case_id), report, stop)
+        keeper = CaseKeeper(desk.records, case_id)
+        reading = phone.read(keeper, report, stop)
+        flagged = frozenset(finding.package for finding in findings_of(desk, policies, reading))
+        ways = Ways(keeper, report, stop, lambda part: see(Sighting(part, findings_of(desk, policies, part))))
+        reading = with_files(desk, phone, reading, FilesOrder(case_id, flagged, request.whole_system), ways)
         audit = _judged(desk, case_id, operator, policies, reading)
         return read_record(desk.records.seal_record(audit))
     except AuditorError as error:
@@ -68,9 +93,15 @@ def _opened(desk: Desk, serial: str, operator: str, policies: tuple[Policy, ...]
     )
 
 
+def findings_of(desk: Desk, policies: tuple[Policy, ...], reading: Reading) -> tuple[Finding, ...]:
+    """What the ban list and the department's supplement say of a reading."""
+    day = reading.started.date()
+    return under_supplement(match(reading.packages, desk.ban_list, policies, day), desk.supplement, day)
+
+
 def _judged(desk: Desk, case_id: str, operator: str, policies: tuple[Policy, ...], reading: Reading) -> Audit:
     day = reading.started.date()
-    findings = under_supplement(match(reading.packages, desk.ban_list, policies, day), desk.supplement, day)
+    findings = findings_of(desk, policies, reading)
     coverage = coverage_of(reading)
     return Audit(
         schema=SCHEMA,

@@ -26,6 +26,7 @@ from auditor.model.removal import (
 )
 from auditor.ports import Phone, Report, Stop
 from auditor.records.store import CaseKeeper
+from auditor.workflow.appfiles import FilesOrder, Ways, with_files
 from auditor.workflow.desk import Desk, choose_phone, choose_policies
 from auditor.workflow.preflight import ask_roles, judged, present_package, present_packages, present_users
 
@@ -173,11 +174,18 @@ def _judged(done: _Done, receipt: Removal) -> StepJudged:
 
 
 def _read_again(desk: Desk, prepared: Prepared, report: Report) -> Reading | None:
-    """Read without a way to stop: after an act, knowing what came of it matters more than waiting."""
+    """Read without a way to stop: after an act, knowing what came of it matters more than waiting.
+
+    What the audit read of apps' files is not read again while the files are the same.
+    """
+    case_id = prepared.audit.audit_id
+    ways = Ways(CaseKeeper(desk.records, case_id), report, lambda: False)
     try:
-        return prepared.phone.read(CaseKeeper(desk.records, prepared.audit.audit_id), report, lambda: False)
+        reading = prepared.phone.read(ways.keeper, ways.report, ways.stop)
     except PhoneLostError:
         return None
+    flagged = frozenset(finding.package for finding in prepared.audit.present_findings)
+    return with_files(desk, prepared.phone, reading, FilesOrder(case_id, flagged), ways)
 
 
 def _receipt(audit: Audit, done: _Done, fresh: Reading | None) -> Removal:
