@@ -47,6 +47,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     commands.add_parser("test", help="every gate and every test; more arguments go to pytest")
     commands.add_parser("soak", help="the long tests alone; more arguments go to pytest")
     commands.add_parser("bench", help="the measurements of tests/bench")
+    commands.add_parser("list", help="compile the shipped ban list anew and sign it with a fresh development key")
     commands.add_parser("run", help="the program itself: run -- ARGS")
     commands.add_parser("package", help="make the package that a department hands out; --help tells its options")
     commands.add_parser("verify-release", help="build a package anew and name what differs: verify-release FOLDER")
@@ -116,6 +117,11 @@ def _soak(rest: list[str]) -> int:
     return slow or fuzzed
 
 
+def _list(rest: list[str]) -> int:
+    _no_more(rest)
+    return gates.call([str(workbench.python()), str(workbench.ROOT / "build" / "packing" / "development_list.py")])
+
+
 def _bench(rest: list[str]) -> int:
     _no_more(rest)
     return gates.bench()
@@ -141,6 +147,7 @@ _COMMANDS = {
     "test": gates.tests,
     "soak": _soak,
     "bench": _bench,
+    "list": _list,
     "run": _run,
     "package": _package,
     "verify-release": _verify_release,

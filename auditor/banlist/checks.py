@@ -50,7 +50,7 @@ def check_instrument(instrument: Instrument) -> Iterator[Problem]:
         yield Problem("id", f"{instrument.id[:80]!r} is not an id such as CA-TBS-2023-TIKTOK")
     if not JURISDICTION.match(instrument.jurisdiction):
         yield Problem("jurisdiction", f"{instrument.jurisdiction[:80]!r} is not a code such as CA or CA-QC")
-    yield from check_text("authority", instrument.authority, limits.MAX_NAME)
+    yield from check_both("authority", instrument.authority, limits.MAX_NAME)
     yield from check_both("title", instrument.title, limits.MAX_NAME)
     yield from check_both("scope", instrument.scope, limits.MAX_SENTENCES)
     yield from check_both("reason", instrument.reason, limits.MAX_SENTENCES)
@@ -66,7 +66,8 @@ def check_rule(rule: Rule, instruments: frozenset[str]) -> Iterator[Problem]:
     yield from check_count("under", len(rule.under), limits.MAX_UNDER_PER_RULE, "rests on no instrument")
     yield from _references("under", [(u.instrument, ".instrument") for u in rule.under], instruments)
     for i, under in enumerate(rule.under):
-        yield from check_optional_text(f"under[{i}].note", under.note)
+        if under.note is not None:
+            yield from check_both(f"under[{i}].note", under.note, limits.MAX_SENTENCES)
     yield from check_count("indicators", len(rule.indicators), limits.MAX_INDICATORS_PER_RULE, "has no indicator")
     yield from _indicators(rule.indicators)
     yield from _apple_ids(rule.apple_ids)
@@ -227,9 +228,14 @@ def _references(field: str, names: list[tuple[str, str]], known: frozenset[str])
 
 def _indicators(indicators: tuple[Indicator, ...]) -> Iterator[Problem]:
     for i, indicator in enumerate(indicators):
-        yield from check_optional_text(f"indicators[{i}].note", indicator.note)
-        if indicator.sureness is Sureness.POSSIBLE and not indicator.note:
-            yield Problem(f"indicators[{i}].note", "must say why the match is only possible")
+        if indicator.build:
+            yield from check_text(f"indicators[{i}].build", indicator.build, limits.MAX_NAME)
+        if indicator.doubt is not None:
+            yield from check_both(f"indicators[{i}].doubt", indicator.doubt, limits.MAX_SENTENCES)
+        if (indicator.doubt is None) is (indicator.sureness is Sureness.POSSIBLE):
+            missing = indicator.doubt is None
+            need = "must say why the match is only possible" if missing else "has no place in a sure match"
+            yield Problem(f"indicators[{i}].doubt", need)
     for i in repeated([f"{indicator.kind.value} {indicator.value}" for indicator in indicators]):
         yield Problem(f"indicators[{i}].value", f"{indicators[i].value} is there twice")
 
@@ -257,12 +263,6 @@ def check_both(field: str, value: Bilingual, most: int) -> Iterator[Problem]:
     """What is wrong with a text in two languages."""
     yield from check_text(f"{field}.en", value.en, most)
     yield from check_text(f"{field}.fr", value.fr, most)
-
-
-def check_optional_text(field: str, value: str) -> Iterator[Problem]:
-    """What is wrong with a text that may be empty."""
-    if value:
-        yield from check_text(field, value, limits.MAX_SENTENCES)
 
 
 def check_text(field: str, value: str, most: int) -> Iterator[Problem]:

@@ -81,12 +81,12 @@ def _instrument(key: str, before: Instrument | None, after: Instrument | None) -
     if after is None:
         yield _gone(Subject.INSTRUMENT, key)
     elif before is None:
-        en = f"New: {after.title.en} ({after.authority})"
+        en = f"New: {after.title.en} ({after.authority.en})"
         yield Change(
             Subject.INSTRUMENT,
             ChangeKind.NEW,
             key,
-            Bilingual(en, f"Nouvel instrument\u00a0: {after.title.fr} ({after.authority})"),
+            Bilingual(en, f"Nouvel instrument\u00a0: {after.title.fr} ({after.authority.fr})"),
         )
     elif before.ended is None and after.ended is not None:
         what = Bilingual(f"Ended on {after.ended}: {after.title.en}", f"Fin le {after.ended}\u00a0: {after.title.fr}")
@@ -170,8 +170,10 @@ def _indicator_parts(before: Indicator, after: Indicator) -> Iterator[Bilingual]
             f"sureness from {before.sureness.value} to {after.sureness.value}",
             f"certitude\u00a0: de {old_word} à {new_word}",
         )
-    if before.note != after.note:
-        yield Bilingual("note reworded", "note\u00a0: texte modifié")
+    if before.build != after.build:
+        yield _from_to("build", "version", before.build or "—", after.build or "—")
+    if before.doubt != after.doubt:
+        yield Bilingual("doubt reworded", "doute\u00a0: texte modifié")
 
 
 def _policy(key: str, before: Policy | None, after: Policy | None) -> Iterator[Change]:

@@ -124,7 +124,7 @@ def _stix_indicator(ban_list: BanList, publisher: str, entry: Entry) -> dict[str
         "created": _moment(ban_list.issued),
         "modified": _moment(ban_list.issued),
         "name": entry.rule.app_name,
-        "description": " ".join(f"{i.title.en} ({i.authority})." for i in entry.instruments),
+        "description": " ".join(f"{i.title.en} ({i.authority.en})." for i in entry.instruments),
         "indicator_types": ["unknown"],
         "labels": ["prohibited-app"],
         "pattern": f"[{PATTERN[kind]} = '{value}']",
@@ -132,7 +132,7 @@ def _stix_indicator(ban_list: BanList, publisher: str, entry: Entry) -> dict[str
         "valid_from": _moment(ban_list.issued),
         "valid_until": _moment(ban_list.expires),
         "external_references": [
-            {"source_name": i.authority, "external_id": i.id, "url": i.sources[0].address} for i in entry.instruments
+            {"source_name": i.authority.en, "external_id": i.id, "url": i.sources[0].address} for i in entry.instruments
         ],
     }
 
@@ -154,12 +154,17 @@ def _row(entry: Entry) -> tuple[str, ...]:
         entry.indicator.value,
         entry.rule.app_name,
         entry.rule.vendor,
-        entry.indicator.note,
+        _note(entry.indicator),
         "; ".join(i.id for i in entry.instruments),
-        "; ".join(dict.fromkeys(i.authority for i in entry.instruments)),
+        "; ".join(dict.fromkeys(i.authority.en for i in entry.instruments)),
         "; ".join(i.in_force.isoformat() if i.in_force else "day not known" for i in entry.instruments),
         entry.instruments[0].sources[0].address,
     )
+
+
+def _note(indicator: Indicator) -> str:
+    doubt = indicator.doubt.en if indicator.doubt else ""
+    return ": ".join(filter(None, (indicator.build, doubt)))
 
 
 def _cell(value: str) -> str:

@@ -11,8 +11,8 @@ ABSENT: Mapping[str, Mapping[str, Plain]] = {
     "instruments": {"announced": None, "in_force": None, "ended": None, "checked": None},
     "rules": {"apple_ids": []},
     "sources": {"primary": False},
-    "under": {"note": ""},
-    "indicators": {"note": ""},
+    "under": {"note": None},
+    "indicators": {"build": "", "doubt": None},
 }
 
 

@@ -96,8 +96,10 @@ def _instrument(instrument: CitedInstrument, words: Words) -> Iterator[str]:
         if instrument.in_force is None
         else words.say("in force ", "en vigueur depuis le ") + words.day(instrument.in_force)
     )
-    yield f"  {instrument.authority}; {since}"
+    yield f"  {words.say(instrument.authority, instrument.authority_fr or instrument.authority)}; {since}"
     yield f"  {words.say('Reason:', 'Motif :')} {words.say(instrument.reason, instrument.reason_fr)}"
+    if instrument.note:
+        yield f"  {words.say('Note:', 'Précision :')} {words.say(instrument.note, instrument.note_fr)}"
     yield f"  {words.say('Source:', 'Source :')} {instrument.source}"
 
 

@@ -6,7 +6,7 @@ from auditor.cli.supplement import supplement_lines
 from auditor.cli.words import Words, shown
 from auditor.model.audit import UsedBanList
 from auditor.model.banlist_changes import BanListChanges, Subject
-from auditor.model.policy import BanList, Binding, Indicator, IndicatorKind, Instrument, Policy, Rule, Sureness
+from auditor.model.policy import BanList, Binding, IndicatorKind, Instrument, Link, Policy, Rule, Under
 
 _FORCES: Mapping[Binding, tuple[str, str]] = {
     Binding.BINDING: ("binding", "contraignant"),
@@ -79,14 +79,15 @@ def policy_lines(
         yield ""
         yield from _instrument_lines(instrument, words)
         for rule in rules:
-            if instrument.id in {under.instrument for under in rule.under}:
-                yield from _rule_lines(rule, words)
+            under = next((under for under in rule.under if under.instrument == instrument.id), None)
+            if under is not None:
+                yield from _rule_lines(rule, under, words)
 
 
 def _instrument_lines(instrument: Instrument, words: Words) -> Iterator[str]:
     yield instrument.title.in_language(words.language)
     yield f"  {instrument.id}, {words.say(*_FORCES[instrument.binding])}"
-    yield f"  {instrument.authority}; {_days(instrument, words)}"
+    yield f"  {instrument.authority.in_language(words.language)}; {_days(instrument, words)}"
     yield f"  {words.say('Reason:', 'Motif :')} {instrument.reason.in_language(words.language)}"
     best = min(instrument.sources, key=lambda source: not source.primary)
     yield f"  {words.say('Source:', 'Source :')} {best.address}"
@@ -102,16 +103,23 @@ def _days(instrument: Instrument, words: Words) -> str:
     return begun + ended
 
 
-def _rule_lines(rule: Rule, words: Words) -> Iterator[str]:
+def _rule_lines(rule: Rule, under: Under, words: Words) -> Iterator[str]:
     yield f"    {rule.app_name}"
-    yield from (f"      {_indicator(indicator, words)}" for indicator in rule.indicators)
+    if under.note is not None:
+        yield f"      {under.note.in_language(words.language)}"
+    if under.link is Link.OWNER:
+        presumed = words.say("counted by its presumed owner", "retenue en raison de son propriétaire présumé")
+        yield f"      {_only_possible(words)} {presumed}"
+    for indicator in rule.indicators:
+        digest = indicator.kind is IndicatorKind.SIGNING_DIGEST
+        named = f"{words.say('signer ', 'signataire ') if digest else ''}{indicator.value}"
+        yield "      " + "  ".join(filter(None, (named, indicator.build)))
+        if indicator.doubt is not None:
+            yield f"        {_only_possible(words)} {indicator.doubt.in_language(words.language)}"
 
 
-def _indicator(indicator: Indicator, words: Words) -> str:
-    sure = indicator.sureness is Sureness.CONFIRMED
-    doubt = "" if sure else words.say(" (only possible)", " (possible seulement)")
-    digest = indicator.kind is IndicatorKind.SIGNING_DIGEST
-    return f"{words.say('signer ', 'signataire ') if digest else ''}{indicator.value}{doubt}"
+def _only_possible(words: Words) -> str:
+    return words.say("only possible:", "possible seulement :")
 
 
 def change_lines(found: BanListChanges, words: Words) -> Iterator[str]:

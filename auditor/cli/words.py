@@ -55,8 +55,10 @@ class Words:
     language: str
 
     def say(self, en: str, fr: str) -> str:
-        """The sentence in this language."""
-        return fr if self.language == "fr" else en
+        """The sentence in this language. In French a colon or guillemet never stands alone at the edge of a line."""
+        if self.language != "fr":
+            return en
+        return fr.replace(" :", f"{NBSP}:").replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
 
     def verdict(self, verdict: Verdict) -> str:
         """A verdict in capitals."""

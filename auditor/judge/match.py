@@ -45,6 +45,13 @@ class Recognition:
             IndicatorKind.PACKAGE_NAME if IndicatorKind.PACKAGE_NAME in kinds else IndicatorKind.SIGNING_DIGEST
         ]
 
+    @property
+    def app_name(self) -> str:
+        """What the app is called: by its own build, where the rule holds several packages; else as the rule does."""
+        packages = [i for i in self.rule.indicators if i.kind is IndicatorKind.PACKAGE_NAME]
+        builds = [i.build for i in self.indicators if i.kind is IndicatorKind.PACKAGE_NAME and i.build]
+        return builds[0] if builds and len(packages) > 1 else self.rule.app_name
+
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
@@ -123,10 +130,10 @@ def _finding(package: InstalledPackage, recognition: Recognition, chosen: Mappin
         status=Status.BANNED if sure_link and sure_app else Status.SUSPECT,
         basis=recognition.basis,
         rule=rule.id,
-        app_name=rule.app_name,
+        app_name=recognition.app_name,
         why=" ".join(sentence.en for sentence in said),
         why_fr=" ".join(sentence.fr for sentence in said),
-        instruments=tuple(cited(chosen[under.instrument]) for under in reaching),
+        instruments=tuple(cited(chosen[under.instrument], under.note) for under in reaching),
     )
 
 
@@ -176,19 +183,22 @@ def _why(package: InstalledPackage, recognition: Recognition) -> Bilingual:
 def _doubts(recognition: Recognition, *, sure_app: bool, sure_link: bool) -> Iterable[Bilingual]:
     if not sure_app:
         yield _POSSIBLE
-        yield from (Bilingual(i.note, i.note) for i in recognition.indicators if i.note)
+        yield from (indicator.doubt for indicator in recognition.indicators if indicator.doubt)
     if not sure_link:
         yield _PRESUMED_OWNER
 
 
-def cited(instrument: Instrument) -> CitedInstrument:
-    """An instrument as a finding quotes it, with its best source: the authority's own text before the press."""
+def cited(instrument: Instrument, note: Bilingual | None) -> CitedInstrument:
+    """An instrument as a finding quotes it, with its best source: the authority's own text before the press.
+
+    note: what a reader must know of how it reaches this very app.
+    """
     best = min(instrument.sources, key=lambda source: not source.primary)
     return CitedInstrument(
         id=instrument.id,
         title=instrument.title.en,
         title_fr=instrument.title.fr,
-        authority=instrument.authority,
+        authority=instrument.authority.en,
         jurisdiction=instrument.jurisdiction,
         in_force=instrument.in_force,
         checked=instrument.checked,
@@ -197,4 +207,7 @@ def cited(instrument: Instrument) -> CitedInstrument:
         source=best.address,
         source_title=best.title,
         primary=best.primary,
+        authority_fr=instrument.authority.fr,
+        note=note.en if note else "",
+        note_fr=note.fr if note else "",
     )

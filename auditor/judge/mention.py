@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from auditor.judge.match import cited, matcher
+from auditor.judge.match import Recognition, cited, matcher
 from auditor.model.finding import Finding, Mention, MentionKind
 from auditor.model.package import InstalledPackage
-from auditor.model.policy import BanList, Binding, Firmware, Instrument, Link, Policy, Rule
+from auditor.model.policy import BanList, Binding, Firmware, Instrument, Link, Policy
 
 
 def mentions(
@@ -27,7 +27,7 @@ def mentions(
         mention
         for package in clear
         for recognition in ready.recognise(package)
-        for mention in _of(package, recognition.rule, chosen, counting)
+        for mention in _of(package, recognition, chosen, counting)
     )
     return (*spoken_of, *(_part(package, parts[package.name]) for package in clear if package.name in parts))
 
@@ -45,12 +45,17 @@ def _part(package: InstalledPackage, firmware: Firmware) -> Mention:
     )
 
 
-def _of(package: InstalledPackage, rule: Rule, chosen: set[str], counting: dict[str, Instrument]) -> Iterator[Mention]:
+def _of(
+    package: InstalledPackage, recognition: Recognition, chosen: set[str], counting: dict[str, Instrument]
+) -> Iterator[Mention]:
+    rule, name = recognition.rule, recognition.app_name
     # An owner that we only infer is too thin to tell a person that another government prohibits the app.
-    reaching = [counting[u.instrument] for u in rule.under if u.instrument in counting and u.link is not Link.OWNER]
-    advised = [i for i in reaching if i.id in chosen and i.binding is not Binding.BINDING]
-    elsewhere = [i for i in reaching if i.id not in chosen and i.binding is Binding.BINDING]
-    for kind, instruments in ((MentionKind.ADVISED, advised), (MentionKind.ELSEWHERE, elsewhere)):
-        if instruments:
-            quoted = tuple(cited(instrument) for instrument in instruments)
-            yield Mention(package.name, package.present_for, kind, rule.id, rule.app_name, quoted)
+    reaching = [
+        (counting[u.instrument], u.note) for u in rule.under if u.instrument in counting and u.link is not Link.OWNER
+    ]
+    advised = [(i, note) for i, note in reaching if i.id in chosen and i.binding is not Binding.BINDING]
+    elsewhere = [(i, note) for i, note in reaching if i.id not in chosen and i.binding is Binding.BINDING]
+    for kind, found in ((MentionKind.ADVISED, advised), (MentionKind.ELSEWHERE, elsewhere)):
+        if found:
+            quoted = tuple(cited(instrument, note) for instrument, note in found)
+            yield Mention(package.name, package.present_for, kind, rule.id, name, quoted)

@@ -33,7 +33,10 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CitedInstrument:
-    """An instrument as a finding quotes it. source: the address of the best source; primary: it is the authority's."""
+    """An instrument as a finding quotes it. source: the address of the best source; primary: it is the authority's.
+
+    note: what a reader must know of how it reaches this very app; may be empty.
+    """
 
     id: str
     title: str
@@ -47,6 +50,9 @@ class CitedInstrument:
     source: str
     source_title: str
     primary: bool
+    authority_fr: str = ""
+    note: str = ""
+    note_fr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

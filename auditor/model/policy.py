@@ -72,7 +72,7 @@ class Instrument:
 
     id: str
     jurisdiction: str
-    authority: str
+    authority: Bilingual
     title: Bilingual
     binding: Binding
     announced: date | None
@@ -93,12 +93,16 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One observable that points to an app. note: why it is only possible, or which build it is; may be empty."""
+    """One observable that points to an app. build: the app's name where it differs from the rule's; may be empty.
+
+    doubt: why it is only possible; None exactly if it is confirmed.
+    """
 
     kind: IndicatorKind
     value: str
     sureness: Sureness
-    note: str
+    build: str = ""
+    doubt: Bilingual | None = None
 
     def __post_init__(self) -> None:
         """Refuse a value that can never equal what a phone tells."""
@@ -109,11 +113,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """The instrument a rule rests on, and how it reaches the app."""
+    """The instrument a rule rests on, and how it reaches the app. note: what a reader must know of that, or None."""
 
     instrument: str
     link: Link
-    note: str
+    note: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"18a296f678ea1c38594d3860ae7d0315dc075c585b0cbfcb9db728c8070bfd2c","signature":"hnof4tGhCMhfxbHorMtxvAx1svX2P8eDDOtCq2q26qM0FetD6KJmTX0QcPsVNF4ajbhY8K1EcXo+g8SoVeERBQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"7a312bcd79c3a9698369e49079502db18ebc509884574cc75baecd10abc3217b","signature":"X6A+wG84ilyhRPH56hAh2zWM8WfrG0f+3KoEOhR/MotKTJYlubVAiLzc4DS7QZckDDOevvml2iQFG7XrKoRlAQ=="}

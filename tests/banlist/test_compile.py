@@ -21,7 +21,7 @@ as_of = 2025-12-31
 INSTRUMENT = """
 id = "XX-2024-APP"
 jurisdiction = "XX"
-authority = "Ministry of Examples"
+authority = { en = "Ministry of Examples", fr = "Ministère des Exemples" }
 binding = "binding"
 announced = 2024-01-02
 
@@ -85,8 +85,9 @@ def test_a_folder_becomes_an_edition_and_what_may_be_left_out_is_filled_in():
     instrument = found.instruments[0]
     assert (instrument.announced, instrument.in_force, instrument.ended) == (date(2024, 1, 2), None, None)
     assert [s.primary for s in instrument.sources] == [True, False]
-    assert not found.rules[0].under[0].note
-    assert not found.rules[0].indicators[0].note
+    assert found.rules[0].under[0].note is None
+    assert found.rules[0].indicators[0].doubt is None
+    assert not found.rules[0].indicators[0].build
 
 
 def test_the_compiled_bytes_read_back_to_the_same_edition():
@@ -135,7 +136,7 @@ def test_a_policy_of_every_binding_instrument_takes_in_new_ones_and_only_binding
         (APP, "XX-2024-APP", "XX-1999", f"{APP}, field under[0].instrument: there is no instrument 'XX-1999'"),
         (APP, '[{ instrument = "XX-2024-APP", link = "named" }]', "[]", f"{APP}, field under: rests on no instrument"),
         (APP, '[{ instrument = "XX-2024-APP", link = "named" }]', "[1]", f"{APP}, field under[0]: must be an object"),
-        (APP, '"confirmed"', '"possible"', f"{APP}, field indicators[0].note: must say why"),
+        (APP, '"confirmed"', '"possible"', f"{APP}, field indicators[0].doubt: must say why"),
         (LAND, "XX-2024-APP", "XX-1999", f"{LAND}, field instruments[0]: there is no instrument 'XX-1999'"),
         (LAND, "id =", 'every = "binding"\nid =', f"{LAND}, field every: stands beside a list"),
         ("policies/all-binding.toml", '"binding"', '"all"', "policies/all-binding.toml, field every: 'all' is not"),

@@ -57,7 +57,7 @@ def test_a_new_instrument_is_told_with_its_title_and_authority():
     change = only(replace(OLD, instruments=(*OLD.instruments, third)))
     assert (change.subject, change.kind, change.id) == (Subject.INSTRUMENT, ChangeKind.NEW, "XX-2026-NEW")
     assert change.what.en == "New: Order (Ministry of Examples)"
-    assert change.what.fr == "Nouvel instrument\u00a0: Arrêté (Ministry of Examples)"
+    assert change.what.fr == "Nouvel instrument\u00a0: Arrêté (Ministère des Exemples)"
 
 
 def test_an_instrument_that_ended_is_told_with_the_day():
@@ -77,7 +77,7 @@ def test_an_instrument_that_ended_is_told_with_the_day():
         ({"title": Bilingual("x", "y")}, "title reworded", "titre\u00a0: texte modifié"),
         ({"scope": Bilingual("x", "y")}, "scope reworded", "champ d’application"),
         ({"reason": Bilingual("x", "y")}, "reason reworded", "motif"),
-        ({"authority": "x"}, "authority reworded", "autorité"),
+        ({"authority": Bilingual("x", "y")}, "authority reworded", "autorité"),
         ({"jurisdiction": "YY"}, "authority reworded", "autorité"),
         ({"sources": FIRST.sources[:1]}, "sources reworded", "sources"),
     ],
@@ -122,7 +122,7 @@ def test_a_new_app_is_told_with_each_of_its_indicators():
         ({"app_name": "New name"}, "name from App to New name"),
         ({"vendor": "Someone"}, "vendor from Example to Someone"),
         ({"apple_ids": ("org.x", "org.y")}, "Apple ids from — to org.x, org.y"),
-        ({"under": (*APP.under, Under(SECOND.id, Link.NAMED, ""))}, f"now under {SECOND.id}"),
+        ({"under": (*APP.under, Under(SECOND.id, Link.NAMED))}, f"now under {SECOND.id}"),
         ({"under": (Under(FIRST.id, Link.OWNER, ""),)}, f"how {FIRST.id} reaches it changed"),
     ],
 )
@@ -138,15 +138,15 @@ def test_an_app_that_an_instrument_no_longer_reaches_is_told():
 
 
 def test_an_indicator_that_became_surer_is_told_once():
-    digest = replace(APP.indicators[1], sureness=Sureness.CONFIRMED, note="")
+    digest = replace(APP.indicators[1], sureness=Sureness.CONFIRMED, doubt=None)
     change = only(replace(OLD, rules=(replace(APP, indicators=(APP.indicators[0], digest)), OTHER)))
     assert (change.subject, change.kind, change.id) == (Subject.INDICATOR, ChangeKind.CHANGED, digest.value)
-    assert change.what.en == "Changed: sureness from possible to confirmed; note reworded"
+    assert change.what.en == "Changed: sureness from possible to confirmed; doubt reworded"
     assert "certitude\u00a0: de possible à confirmé" in change.what.fr
 
 
 def test_a_new_indicator_of_an_old_app_is_told():
-    more = Indicator(IndicatorKind.PACKAGE_NAME, "org.example.app.lite", Sureness.CONFIRMED, "")
+    more = Indicator(IndicatorKind.PACKAGE_NAME, "org.example.app.lite", Sureness.CONFIRMED)
     change = only(replace(OLD, rules=(replace(APP, indicators=(*APP.indicators, more)), OTHER)))
     assert (change.kind, change.id, change.what.en) == (ChangeKind.NEW, more.value, "New package name for App")
 

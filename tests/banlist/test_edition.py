@@ -53,8 +53,11 @@ def banned(ban_list: BanList, policy_id: str, package: str) -> bool:
 
 
 def texts(ban_list: BanList) -> list[Bilingual]:
-    own = ((i.title, i.scope, i.reason) for i in ban_list.instruments)
-    return [*chain.from_iterable(own), *(policy.name for policy in ban_list.policies)]
+    own = ((i.authority, i.title, i.scope, i.reason) for i in ban_list.instruments)
+    said = [(u.note for u in rule.under) for rule in ban_list.rules]
+    said += [(i.doubt for i in rule.indicators) for rule in ban_list.rules]
+    sentences = [text for text in chain.from_iterable(said) if text is not None]
+    return [*chain.from_iterable(own), *sentences, *(policy.name for policy in ban_list.policies)]
 
 
 def test_the_bundle_is_byte_for_byte_what_its_source_compiles_to():
@@ -262,9 +265,10 @@ def test_every_text_is_in_both_languages_and_not_one_copied_to_the_other(ban_lis
 
 def test_french_typography_has_its_no_break_spaces_and_curly_apostrophes(ban_list):
     for text in texts(ban_list):
-        assert not re.search(r"(?<!\u00a0):(?!//|\d)", text.fr), text.fr
+        own_words = re.sub(r"«\u00a0.*?\u00a0»", "", text.fr)  # a name that a list gives stays as the list gives it
+        assert not re.search(r"(?<!\u00a0):(?!//|\d)", own_words), text.fr
         assert not re.search(r"«(?!\u00a0)|(?<!\u00a0)»", text.fr), text.fr
-        assert "'" not in text.fr, text.fr
+        assert "'" not in own_words, text.fr
         assert not re.search(r"\s[;?!]", text.fr), text.fr  # Canadian usage: no space before these
 
 
@@ -290,6 +294,19 @@ def test_an_inferred_owner_is_never_called_a_vendor_clause(ban_list):
             if under.instrument in tiktok_only:
                 assert under.link is Link.NAMED
                 assert rule.id.startswith("tiktok")
+
+
+def test_authorities_doubts_and_notes_are_told_in_french_too(ban_list):
+    treasury = ban_list.instrument("CA-TBS-2023-TIKTOK").authority
+    assert treasury.fr.startswith("Secrétariat du Conseil du Trésor du Canada")
+    # Names without a French form are the exception.
+    same = [i.authority.en for i in ban_list.instruments if i.authority.en == i.authority.fr]
+    assert same == []
+    doubts = [i.doubt for rule in ban_list.rules for i in rule.indicators if i.doubt is not None]
+    notes = [under.note for rule in ban_list.rules for under in rule.under if under.note is not None]
+    assert len(doubts) > 100
+    assert len(notes) > 100
+    assert all(text.en != text.fr for text in (*doubts, *notes))
 
 
 def test_the_manual_page_gives_the_numbers_of_this_edition(ban_list):

@@ -21,8 +21,9 @@ from auditor.errors import OutputError
 from auditor.judge.match import match
 from auditor.model.finding import Status
 from auditor.model.package import Enabled, InstalledPackage, UserState
-from auditor.model.policy import BanList, Binding, Link, Policy, Sureness
+from auditor.model.policy import BanList, Bilingual, Binding, Link, Policy, Sureness
 
+WHY = Bilingual("Why.", "Pourquoi.")
 DAY = date(2026, 11, 24)
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = read_edition(as_bytes(base()))
@@ -92,7 +93,7 @@ def test_advice_and_what_does_not_count_today_blocks_nothing(instrument):
 def test_an_inferred_owner_or_a_possible_name_blocks_nothing():
     rule = SMALL.rules[0]
     guessed = replace(rule, under=(replace(rule.under[0], link=Link.OWNER),))
-    unsure = replace(rule, indicators=(replace(rule.indicators[0], sureness=Sureness.POSSIBLE, note="Why."),))
+    unsure = replace(rule, indicators=(replace(rule.indicators[0], sureness=Sureness.POSSIBLE, doubt=WHY),))
     for changed in (guessed, unsure):
         ban_list = replace(SMALL, rules=(changed, SMALL.rules[1]))
         assert blocked(ban_list, "xx-old") == set()
@@ -182,7 +183,7 @@ def test_what_is_only_possible_is_blocked_on_no_iphone():
     rule = replace(SMALL.rules[0], apple_ids=("org.example.app",))
     sure = replace(SMALL, rules=(rule, SMALL.rules[1]))
     assert apple_blocks(sure, "xx") == ["org.example.app"]
-    unsure = replace(rule, indicators=(replace(rule.indicators[0], sureness=Sureness.POSSIBLE, note="Why."),))
+    unsure = replace(rule, indicators=(replace(rule.indicators[0], sureness=Sureness.POSSIBLE, doubt=WHY),))
     guessed = replace(rule, under=(replace(rule.under[0], link=Link.OWNER),))
     for changed in (unsure, guessed, replace(rule, apple_ids=())):
         with pytest.raises(OutputError, match="no Apple bundle identifier is known"):

@@ -26,7 +26,7 @@ fr = "Règles du ministère"
 [[instruments]]
 id = "DEPT-2026-1"
 jurisdiction = "CA"
-authority = "Department of Examples"
+authority = {{ en = "Department of Examples", fr = "Ministère des Exemples" }}
 binding = "binding"
 in_force = {issued}
 title = {{ en = "Directive 1", fr = "Directive 1" }}

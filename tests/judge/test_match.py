@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from auditor.judge.match import counting_instruments, match, matcher
 from auditor.model.finding import Basis, Status
 from auditor.model.package import Enabled
-from auditor.model.policy import Binding, Link, Sureness
+from auditor.model.policy import Bilingual, Binding, Link, Sureness
 from support import build
 
 DAY = date(2026, 11, 24)
@@ -100,11 +101,30 @@ def test_the_reason_is_said_in_both_languages():
 
 
 def test_a_possible_indicator_makes_a_suspect_with_its_reason():
-    doubtful = build.indicator(sureness=Sureness.POSSIBLE, note="Seen in one old list only.")
+    doubt = Bilingual("Seen in one old list only.", "Vu dans une seule ancienne liste.")
+    doubtful = build.indicator(sureness=Sureness.POSSIBLE, doubt=doubt)
     (finding,) = findings(banned(), rules=(build.rule("banned", doubtful),))
     assert finding.status is Status.SUSPECT
     assert "only possible" in finding.why
     assert "Seen in one old list only." in finding.why
+    assert finding.why_fr.endswith("Vu dans une seule ancienne liste.")
+    assert "Seen" not in finding.why_fr
+
+
+def test_a_rule_with_several_packages_calls_each_by_its_own_name():
+    several = build.rule("banned", build.indicator(build="Banned Lite"), build.indicator("com.other.app"))
+    assert findings(banned(), rules=(several,))[0].app_name == "Banned Lite"
+    alone = build.rule("banned", build.indicator(build="Banned (the only build)"))
+    assert findings(banned(), rules=(alone,))[0].app_name == "Banned App"
+
+
+def test_a_finding_says_what_must_be_known_of_how_an_instrument_reaches_the_app():
+    note = Bilingual("The list has been seen in the press only.", "La liste n’a été vue que dans la presse.")
+    plain = build.rule()
+    ruled = replace(plain, under=(replace(plain.under[0], note=note),))
+    (cited,) = findings(banned(), rules=(ruled,))[0].instruments
+    assert (cited.note, cited.note_fr, cited.authority_fr) == (note.en, note.fr, "Conseil exemple")
+    assert findings(banned())[0].instruments[0].note == ""
 
 
 def test_an_inferred_owner_makes_a_suspect_and_a_vendor_clause_a_ban():

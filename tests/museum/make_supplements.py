@@ -28,7 +28,7 @@ fr = "Règles du ministère"
 [[instruments]]
 id = "DEPT-2026-1"
 jurisdiction = "XX"
-authority = "Department of Examples"
+authority = { en = "Department of Examples", fr = "Ministère des Exemples" }
 binding = "binding"
 in_force = 2026-05-01
 title = { en = "Order 1", fr = "Directive 1" }

@@ -105,7 +105,7 @@ def instrument(instrument_id="XX-1", *, binding=Binding.BINDING, primary=True, *
     return Instrument(
         id=instrument_id,
         jurisdiction="XX",
-        authority="Example Board",
+        authority=Bilingual("Example Board", "Conseil exemple"),
         title=Bilingual("Example order", "Décret exemple"),
         binding=binding,
         announced=dates.get("announced"),
@@ -121,12 +121,14 @@ def instrument(instrument_id="XX-1", *, binding=Binding.BINDING, primary=True, *
     )
 
 
-def indicator(value="com.banned.app", kind=IndicatorKind.PACKAGE_NAME, sureness=Sureness.CONFIRMED, note=""):
-    return Indicator(kind, value, sureness, note)
+def indicator(
+    value="com.banned.app", kind=IndicatorKind.PACKAGE_NAME, sureness=Sureness.CONFIRMED, build="", doubt=None
+):
+    return Indicator(kind, value, sureness, build, doubt)
 
 
 def signing(value=DIGEST_A, sureness=Sureness.CONFIRMED):
-    return Indicator(IndicatorKind.SIGNING_DIGEST, value, sureness, "")
+    return Indicator(IndicatorKind.SIGNING_DIGEST, value, sureness)
 
 
 def rule(rule_id="banned", *indicators, under=(("XX-1", Link.NAMED),), app_name="Banned App"):
@@ -134,7 +136,7 @@ def rule(rule_id="banned", *indicators, under=(("XX-1", Link.NAMED),), app_name=
         id=rule_id,
         app_name=app_name,
         vendor="vendor",
-        under=tuple(Under(name, link, "") for name, link in under),
+        under=tuple(Under(name, link) for name, link in under),
         indicators=indicators or (indicator(),),
     )
 

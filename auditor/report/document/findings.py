@@ -130,10 +130,19 @@ def _instrument(words: Words, cited: CitedInstrument, number: str, first: dict[s
         told = words.rich("reason.see", number=first[cited.id])
     return InstrumentBlock(
         title=strong(label(cited.title_fr if french else cited.title, 300)),
-        authority=plain(label(cited.authority, 300)),
+        authority=plain(label((french and cited.authority_fr) or cited.authority, 300)),
         citation=_citation(words, cited),
-        reason=told,
+        reason=_with_note(words, cited, told),
     )
+
+
+def _with_note(words: Words, cited: CitedInstrument, reason: Text | None) -> Text | None:
+    """The reason, and what a reader must know of how the instrument reaches this very app."""
+    note = cited.note_fr if words.language == "fr" else cited.note
+    if not note:
+        return reason
+    told = words.rich("instrument.note", note=label(note, 600))
+    return (*reason, *plain(" "), *told) if reason else told
 
 
 def _citation(words: Words, cited: CitedInstrument) -> Text:

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"2RJjqb7AaWYqYN1pyB8DHpHeteipfXIbGwmhnK7BZnKUDMFcS/VCiGcFBtR/7/9PPHMHFQ/pCwMTISCiW9XyDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"zEHrAkYiMHrAxvqklDX9rtrfz/kiGffAY5IP2acZeLAPEEesIdUo87QVOTaMEvhI36GVMZ5l8NvkD8LfflC9CQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"fBAaJx253Y1ge7CvoPv5ShJ33QfDz1qfupjBpINoePvIasOrXeQw/gBJ1XWkhSbMTJscB40TZf8PM53eNolADQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"WOA7Ea3dcN2l+9upfL/zwBDqJT/JtkPDVAG4nRrP4ioOeq927id4wjqkJVmbbF33Eo3/0rXcGAQV7MgFitFPBA=="}

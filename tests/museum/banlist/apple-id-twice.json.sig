@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"qzV88NyGM4FXuL81v2aHeJ9YGs4RcLfX6s3DBJakzvdn09cIfQ3vKLtT6VFMT99u+V9aSqrT3tIDRDesTZ/gCA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"BLzXEEbMR7QehLGN7DAp5MtrtPx71PnygyAXme1DC/X1g/ud4xsvzD7sMzZDGMgX/YyiTXOtpW2MksU1ewAuDQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"7u2JR1KBj8UQ4KEA7jPC8eqdBQWRBJ8kJpq1O8AapQMyMFhd55HJsia9HqSpJ6y/SfU0iOAJamsXv4AufigrDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"3kJKaiW7yCfEvpIMysqfris+zo17FjyhdL5pjN/2jE/JcenJq5ARm6Sl3ub7s2kl4WQj2bOtiCvxrTu82MWTBA=="}

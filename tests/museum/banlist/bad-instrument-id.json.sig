@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"+QSKT8k/rOkXjeAzYK1ZVBqeYcTIMXct7VovJs8+6/voAj9QZe6gkHhGxSVUxYzUU8vyGVrl3tAyrF4tR+0xBg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"De6bD8m3wTMxiTSCr4sj+Fjc7Qn8jFfDvZYoOu2MJaFg1XgT1NaoIwsLm5dXATS6ieFNkqf6aYRCqZmmEWt5Dg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"3NuYcp+EQw5C6BBMlKW5bZAX2Nlp9TDj4CoR6kQqDkkRjaCVdXAm5mWXFNoNbX+WplB8tnwAFtUXmIt9FIkcDQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"elVV1oiIWQ5T48BP1or/Bg6LU4E1Eh+Kt5GalxlfmUijyrRpcxgf112OdPCN/pdnXjN1y6qPbKRNhanUPpLwAw=="}

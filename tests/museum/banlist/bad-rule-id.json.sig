@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"WyF6hRikYbY4kn6LbulMmWl307GyvAnNZadl4fcwOC1y/QQ+aKTXXSBYL+bqPtAMyBn6DgaF++NixzFW+RGsBg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"eo4ctO9ecOWZjC3OlEUjav2jCYQC8UBwUFZyhVgpsb1O0d228rgq7gGGKYy5oxtOph+qy5ocSEixmO3xS9GSBg=="}

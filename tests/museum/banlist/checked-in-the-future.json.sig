@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"3ixzcz4laK2+eH/wlIdmPcwXVyMssV0usNGrfiYV6qd99wf7tzCs12xJdIfpashWWuE77q8SVkzEQKALoRIWDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"IbKm6zL5UWYZG5KDTJcgwVQQCPmHtcJctk/iZWxJFX1+qV4qo5S5m9z4Ggf3/hmAdanafuoMs0ZGSkRUMUOuCA=="}

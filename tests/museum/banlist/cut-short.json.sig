@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"NlkFX+O8FqyKzPkRLMdo5jM/9dQJ9mHyrbeOCCK6z3t+HZsFqoQFIMyutQZWqyF6IlUfora4YAx7c/4aaE2LBQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"7IV6D0EuFrwM4YWvyyY2riHF24BzMcfJj71Bunvf8fq5/W1Y6IvOmWZmJGmFPVp9YWOOik5Fm4SbuGLJToZQBQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"RlpPlchMsUQWQRNMfnjrTUsG3NVXiS9I/9K5oQ5nZU/uniLNzxtOwrgqfmZwjWR8J9T6OYhH4WO5KMyfK3i0Bw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"dizQty47HJPuDtFoNGbr9+gT2FZqfU5YKIAc7tjB5mjHEJ+OX5oGNk4MmbTFByH0QB4KpR+aXfUN8C/uWvDaDA=="}

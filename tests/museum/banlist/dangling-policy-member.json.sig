@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"pUTXVtc61IlJPOQ+saBTwhTg5Tf14757n/POychsthh90yRFQDpy4enciOjhwTmtjniU5gqDaGjCCGQ9FK2JDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"R97NP5rXM0xq8Vnf4RJH/8l8FdgSIBjYFdVipMahVOzttWfvi4JMu/eZ+hMPJO8Yg6LFUzaKk92EAVZ0xbypCg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"X6cboJYdjTMP/ibSaGYLF7HrqLZeceTELoXlH00QGIm0PVeZ+carfgAPFB+y3msmKoh0yvWgureZIIl53Lb7AQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"nbc8lVuLP2mkpBw9w+IWXQwYY2rD8yu4DQkWwTBg+1AbPs+wADqdXS/o5EPcbV1ey0k+bJ3+ODKKH9+8g/HcDQ=="}

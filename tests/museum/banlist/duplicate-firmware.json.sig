@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"9ejYH6sK5971DEYXYimV6IhbfAvXe4oC3n1ZKIXN0z/SdQa0EsZFsJJp1oeAZc45aOkt9+MP8fOe4G6Vd/hIAw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"kk6ckgnbFUmuJ0G70p3KNpqjbjrazocvtgKbRob9xeO3Gu4x/HjzN+/ep2CI+l0LKGJiBez1KJyAHEehII+PAQ=="}

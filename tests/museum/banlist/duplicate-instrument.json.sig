@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"+DMREGisUh8/1CGI0r1G3adDkMZ/mTsZ2J1y0r6na4k5zP4bzllv3BFtGWJuFSh8vSj/HpaUQyON/w6zewWTDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"zsGcgx7O/VYVlONmsRpuwZ0YCg+bkanH/6JufZ2IeFtrz9dgk/0Py6A0T1vU8es5e6IjQATO7lzLYSk0oqCbCg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"0KSaAkrdQL69vPfDvHcPlXb/9aZMx4/fa2KQ97mjY5FpbAZ2BLVqE40tcYE8uCNwjO5hXRmbNBc33j1YnpEHBQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"PrMKi8wNZTVyPz69VyjWDDpjwFC/CWBfMOfZBnlP30Hxi8K9odJXxmt3P7NkhYDPkzelKJy4AJ9xfxOs35UuAg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"6KJLGcHhqiIeoOrcZV1tWekXhVx+UpNSA5fACw9J0SufhEsE/Dj+DWLFoRxR4OmZCl2T1cw8VXybAynSjbJrBQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"1xpo/Pe5mTrI6gqqFRJWH83DiqWEjvKMIfC0SbpACaXWoP/x98nLFFIQE2zgEe38eMcFM50eqSCxFzF+++DPCw=="}

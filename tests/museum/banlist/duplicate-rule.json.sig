@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"bB9Tskvs2DOYXRMm5LJs1bxlwCDJtZ2P4D6zdrYsw6fbTCcrBXLrkfyJjlX5Q6U544RVTNwjmia9zUjYhjtnCA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"1YJxYnNr5tcFvG4a0V3FfUo/IUgHeKZoliHVXGBK8kyPLJJmP+AVDQG7dVnsDQ1mExrkAPkpHxqGDdOY9x7oCw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"q4vWnzOYAPbhatoDG4Z6aoLcFrd0vLsryoRwOit5JwWApenCPxhz5PvSf0wM4o6x4PYwS0hkgnXcxrWjTSPsDQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"MS5XwatyD90N+ypnNYdxGl5DAq4XII5SLaKsVYu4fqB+FDnVvGp5xEmsxDq5KEPUysrMVJbwxLAAMlradZVBAw=="}

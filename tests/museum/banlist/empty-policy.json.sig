@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"LTnBy/60gCykONgVdE3u+I7MqE1Nw00EB1L8xQyyTtS4dyN40KFUiOeiZ0CEZRDZF80ckULrkv8mum7Nm2ULAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"xIT3iqhbN6C46896/z8F3KzHdGpbEsvj6v+1O4A1BQU2yqSB/i3o4MxueIHvNcToq0Rc5DqS5GVWIoC8Dx/0Bg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"N+e/vUoKpbJm5schZVxP7B1fm2jajRx1aZPhtWN4eeuKODSaQq+rMBpeWuoH5l/VY8mLMPbKU8GkPBAtn6JfBQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"oaeo7LFt1/tvvURzypNclsgg99IwBYtQjo01PFo6ffulYsbB1d0EZ5dLnbIPK5TgZQvo2z/pm3BMCm94ZqGeDA=="}

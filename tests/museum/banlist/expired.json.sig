@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"5FqSsaGXZIGC4eI0v4wbo6tV0lZrqKZWmH3/Cs41XzFlR5hmzaFn5KcDhnxBOlLAglG3tvXT3LiO++AhMgOPDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"80Tv0n/jyhfZ2xY18RRtmaKhdncoJvvHViFI3Pv067yxF+uQ+SjUI5+9l/VrBnKzq9GWPnVZJrsjk/Jw6eSbCg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"FBKx3rEVlep+ptl67bonULZkVdx2ncpfQdcL8C5dLHG2AI8mX99rDvJjDaFwZqKCl9aIP4CLv6UGS3jf1x5kAA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"WgMGmchbt2ltaUyMbr5UPsGAhpRQVa/nsxVpesQmaUnWQ8UDp7+pY25zUPjw19Q7p0PzYpIt2aD+M+HUhvg4AA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"grAME/N4oraqzbEkrhqa6WhK/mGwx5I17ikZGRJ/sjjIjqIoqQmdWuNjX1+wJm5Qncf8DgVztk7Pl5GALbVWCg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"dBQNyZoYhSMuow1QGyXmL79V3tlPoPthfmQoyK0s0OeEdX2Ub4KNZlmKU8bMxlNoyNZmB0RZcGzeRfek/lMlCA=="}

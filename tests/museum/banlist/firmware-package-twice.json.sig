@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"u2Ca+Gv6yqFZ9BgkMS2WdjKv25Lfe3aYSAZBDVlgh69djX/KpW99UA7C0mZWxz0bzgD1LsBrz8/YNITxFbFbDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"eP/oZb3lgjfnakWv298mzDygWmjnxQZ29moEyPSoKmdYQQ4z/00OcOPJpCcXwYQb38KU8zmlFAcRModFIsCnAQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"f1sGdMzb+9NlOUu2I8w/YfWoOH2KYrxwQR9KBxYyRVdb4rDGceuoZV6DYWAKtWCv+y1Rw23RO8fg00kdf2VMDw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"CU9Q2bYvVenK00J7+h8sIVmUMfILBT0nj3M5764wcuvqHBoC4EWWxZ1K9+uzlOeg0COzzaCUiRxxHuGHc4J/Dw=="}

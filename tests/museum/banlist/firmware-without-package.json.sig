@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"E4pnsewAnWiT3FCgqHHOLFVl+7bHe/zsWNpinjEYBxaVad/nCRNiIAsau/y9ossoiyhb/ZJ1WCggksIsg/DaAA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"ADEJyvMUMNg3TCgYnqQH7f7F390l4VJ9LLjL0lchYuMjpVUYzITy/qqKK2/WICV84wVxVmcVS68bCbXjrv+uCQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"YHEV3i4mW1dvOQWR9FCIJ3Sg71LVdQoerEBdmlz/KMbnIbPbYRSSiJnEGKz4uQZLTxoTUYJSdw2uYEJ/+GeHCA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"w9N9pom2aT3RgRiZBqSH0SgWK7itCmC4YO5OEdlr9TqGWZRFzNOaQqAbNXZ0jG/6pP58WrZ42qVfBnWiDqHGDw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"c24e1227e04d877cb4aed3d6556ae52126c5e5ac834197b70c037f36b10ee1f1","signature":"XD1wbM8isP6tGJzGlTyPMHokyK8VDEsy2VShPQCc5p4V+c+zdb0i3fv39pHqEv6czP+21MY59UBzJOLGLaVRDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"c24e1227e04d877cb4aed3d6556ae52126c5e5ac834197b70c037f36b10ee1f1","signature":"lyDhRAETTGYDxvPhNdaRoklNUJfKZoCa0he7fvgwTq6sh6yJhJ6fX7PsiA+yOKhvzcP7sVpZvnKRRpPk23wtDg=="}

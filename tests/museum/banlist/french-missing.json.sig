@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"nqkylwntEonLU/eTUbQZykvrSL8bL1xvk9XIekSpUWjr6eljJf9X/ZyI5KJsgl0VouaT67eF4DoJ9/Bk3/nCAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"IdMk5/DhEPtFOz7jvwNq6ayrB2ONoY3fpucykO/rXlX+CkO0wqn1TFQd9j+RuZxHhLgB1OvzKeTjjgM+0RFoAg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Y474jfeuUETV/RIyqmjhHdL63lY/5m6VECfFIBNTgQSCXdHVWtjbZ3v3k2FJwOahmahD4jDYFug1poLGpCCwAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"UHO2CeJN87Cn2vTudQtFPK2qJpaOWQ+zEaRCA+a8b7RjfuFMjUD/qy6Z/VKATdOAY4RpGtoyy8SsG563X68pAw=="}

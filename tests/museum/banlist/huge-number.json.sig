@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"grf/d6dtwrR9NpjC2cI1EwZBsnzi06dFJL6SCGbSjp7LcV4d6Zax2ZlEELBaQvvKNM50JZlp2/sAjd5TVNVDBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"tWllOePTwWWZc9AHh0fKLLXmXfpcM96iujWzl4UAHcxkXgttiacryrR80sEVB4IBlu533T1/WAHkh9MEq+S+DQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"k8IXsjjxnAzC+dg6ZnwKhFaWjhFTu1IQj3/jqmrb5XExCkh2dy48ySrWAzsXCX0pzvhcFzAPw4UoCzvSmbdTBA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"GbU6EuXPPwnPhaUDZf5Q9gVlrcVmsOpZF2P7jURsDAYxvieKSD0aqNqeVLGKj53cRFHkaOL8dZMrK2Bk/9wVAQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"8rUKMF/msTwBAAecQR9mMCp4vbmBvQuHbzud0XBhdEunYZ+e7fsFm+biOIRmF7Ui5bczriRo5d55lAyUfsv+AQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"xHTpm4QyWL67XhcXgfecY4uK/GUJFXzmwomIVEOi0cpUkd9HkqiGOWaI5snRWlQWpvGzY7nCBq1eBK/1Tp1fCA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"1SYcJyzJHKViX72N12Nq46Moj2G3ejxag52s+xC3Mw9JuaAc+dVoT6hxBc1lK90Zm5ci55StbNmrmOxBbKcACg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"IcfVnwsWaHAKwkfLysUdcYfe3KYEcmUfgFQG57bUNHwbm3WdHy92TmwG33PBURGAVyxvRcxRb4fOx5SR3oDEDw=="}

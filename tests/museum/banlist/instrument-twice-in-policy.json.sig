@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"yawPQ91N6Vhj3JzlA3Sqzb18n7ggI31Kq3g2jrHDUe1gzIWzgXgFtO8mpnLVVScaVf2SOUYyVXFN1V5BOzCJBQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"sD+1ukjsVscY/Ng7JatmFUpbUOpMLccwlFJk1cK7WR70NA5/12qgnOmXcAL/N+bRTzr9H15g7OstVjyyoOAkBw=="}

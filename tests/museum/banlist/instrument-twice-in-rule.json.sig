@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"fRzoCqhZZjKr06KClKJPL6JVY25HswyhSxlkSmyIHV1DbKod6+xOvMeKQ5xQbfyj8+6m+GxxoCg3yPIZNEnpAA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"b32oQAW6+kBP5xdwGBz2ccCTvFXdZQYIG86X7LQp7K60DCUhxMf8DFmSd6xcBeojfpqjhoC0ApTWqMoF+0IECA=="}

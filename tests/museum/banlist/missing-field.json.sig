@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"p67ALgrdD24vTDutwdp2LdToB9Ji3pvrRB4goqouuhi4gkB8CoIPZ9aTrt46fAE/dDz/EjZ7NzZSZZexewitBg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"kBXk8UXN0bA5ZYUjE3uk2+ybkjJxs1+brIml7P5TNb+fLo4LC0u076W61GnLYF+XVe+PD4jz+JMJOGsY4a3MDw=="}

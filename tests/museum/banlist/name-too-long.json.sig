@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"qsqataXL5FoQGsN5nbDDNRt0eA0NLm4PU0a72ikONGIri8LFI6Gd9Nf2Ps5RJzm0isM0JUVSYH05eXoVsfVOBA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"1J6Xp1yyhvat68hRY1CsafjkWj2FZyVFlXdT4Lq7+BAJbGL6BRtJsROm9NmGflBdRzAIbcGKHB9VKX5JambUCw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"TTpI22ztQ7pWZ18ZGD2QNnGPg5rbhSJr/tTciDitEHFVOmdU44CaU7J5sigjflPdWGU7QBKuC2obxC/BRZTjCg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"HS68bk3lJTxS/qipB8j/zsvsIGvzDNxgq3e3YSjkz9uQ+ozORn28oiwYjTnFZTAVI4mCUEc2awM1G6YPddZ9CQ=="}

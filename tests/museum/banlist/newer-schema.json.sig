@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"zGlUlkVHxHDDpd/Hrkx51lYEAWlqNtac/tjXy7wzMW+Q5HGJhYXRKKiFsKmLOsifFDvstoGybBtTdyJUT3RfCQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"nJ2xm/EtUGMXOTxdYCImY27rnEnBkn874j+XEDQSFcghv+naoPX37wgyQxi4Ow6zPMpyaR1xuQhfPGOKTtpJAA=="}

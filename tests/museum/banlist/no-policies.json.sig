@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"L96OXCdlyGf6ttLiL8JUMK7Beb3rUbCyxHIfZoAnliwyyrS8TMKlz0TjJWR2E0kmveiI7nx9mlUIr3uZbhJ/BA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"bkTiNGNdpHAsFhyJbpC52xI4thLC3DJ2vCi7KOl+OmoIf3A5pyspZQtJGUMWr/C/Q/+Nuf3MzAgk0gUn8hrvCA=="}

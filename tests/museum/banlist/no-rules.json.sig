@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Nn+LZtOVlc8PX4lXPgi+8tuQKBasT3h0/9hpmYB4w+d7qodILdiPoFz+LIAbXC1hP7kyyp34JpEUw09Mh0liDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"xurd+PKB/kiM7flSVwX9WCOeRj0vD8bvkXbK151nRJ2UnPhWkus9QYIIQNb+DMWjkQixBJbJnID8RVkNiuOaDg=="}

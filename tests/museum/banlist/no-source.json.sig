@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"geKNYKh0erDKF4oggRhaxRZcGRIGGPznwhJTzJnqCo2SQ1Zj2dwbmCwtMPaT3HYkgZbdb6D4LdHc0JYmLkulCg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"aS9TJQGMsTKjKpN8AX8fDkwpNUZxKIVPwfoCw5o6AkWWRJ6NsnNOy0SsLf7s6T6wLEFlgarZUvvCz1mk132pCg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"yqcXxkYQ6bLMkzWtaJQCkmjI6K4Ve3XfnxtiU6VNPKzXj/UHyVxx4rFXWFGvvg0UcJgjWb2jR7hd0BcM5vQnDQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"DKAnKFYJrEgja2XHNNi+UEPde2q9lIMqQfKYFiIMeyoknnxewh0p6jbko8qNi8kRq7aKnifAj2fZ3s7YFiboCQ=="}

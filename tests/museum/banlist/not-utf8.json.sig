@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"wQ7eVs3L5qc1ePjyHadOWEGDSngiid8BV7IDzM/zmRWfHrEi3+BaTzMFIxxE2neZmLOqqUSns43yOPueBJM5BA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"qBcFKeKvDW+oqpiEq6MTBVSCog7KN4WPCP05HZvqiKcqgvwJJQO8aNCeuJdqU0PLqoF/+vH+8RdMqx2lvVBxBw=="}

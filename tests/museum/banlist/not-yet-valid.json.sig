@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"w7ustyAqXxmuRxwyhOcqJZefslJmZSMcgWg0BJwV28N9ADLfjdMlIcXwRwBXxkIux3YfzuIKcuw2Pkvsg9whDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"7As3gCAB9FjOATklYQoACBXQ4GcPDQTd4HXfCSrfzKc5+9yJVxBv/8FRG5pFw/SOA8p8+NPAfJ9TKS4lupmYDA=="}

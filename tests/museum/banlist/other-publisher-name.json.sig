@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"sdnvsfvDB9ewxMXmZSY+++PNEK9eYgeakH/tl5pxpbR4qzf3ri6s7jUPwhr19AzfauFJos1w4oQpbsF//XprDQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"5BlrnQoXThN657Q81KbdDciHeHjxr+KW69IO3RSWwKFiCTtdB0w05O1SbjVXjRD4GruEyClq1xCIR8sg88b7Aw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"IDEvxpSfE/GxCiAu9GCVIVIrxQTiKBFtL+PH7i7llDaRml/Q0+A9oGztyGL/poCZqJbp8ujJdwWN/ki/5pDHBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"5zDGT1i5JYrV7ReUi0GTRMTS9zPRLGDqE4yFx6qLMLgpGEMrrM66qQsTy1DFyxfvL+T9eh93HpzROSoUPga8AQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"EM8eATWNCaQ6RAZd/MXrdxQBOPB6nKmlgJfeio5NCQzKqYRMKvQrgBFX7qSJlyx7vUbRdizz2OkLbR+ktTzSDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"1QguTRzO/brlRtobhe9tiBOPuj7SK7820AZzRpXgaE3Pi42UIN/edFfghlt5GTyffaOfVE3UDlNeGXMkNolkCw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"0+MNdL+v0l7Flx1r2MzTuk5c6MprP57GBZiBv3QLQzJx2HINBJFoM0yhGVip/rs7stxragNiiyGWvO9zs+5NCQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"ZKLDGJKxNEKAGmF2VBuDDxEYj4RAWFhsMkMzrFbyOgsOcWNZR8xrdK+RJP0PJ7+scVbgPTXB49tPKGTa/It6BQ=="}

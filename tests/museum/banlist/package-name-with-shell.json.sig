@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"gfIzeWWSqljGgbYflUB6ukcLI5nufe2nzh15CEXw8TC+JQEXx7N24K1TeL3pvdkL2sYdcNzszOPRsgdwptD3Ag=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"WcD9qEzujA5RP6THvN1VkAm6rfX1SJaWG5tyKWE/UpTHbWZD5a8n1iL/iRtRyjAJSAH7M14BUqx5dqyV+8OgCg=="}

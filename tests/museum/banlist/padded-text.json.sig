@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"0YEQP00CEd5DsTg2gk0s2VxCDePHE4Z/ukRUJIjTk2u51JuhVaGY633lrl/abU5uzHFzE41MrhxHRfA6ufSLDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"r1BlkV9SyPdfdupBjyqevrsHkq16sfHQ01Ems72vz8grboeqxKoRX/9a0VgkJ1MM7LJyuK13q6FRsoQhgjE+AA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"+iNluF8OGYWXWjtIe1MvinvL//xRaFc5bhwTxmSblJ4F4q8lVe/TJAC/F1arPj85LtgBFhZ4nFYV/7YveT2ABg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"NjSB8S4CIACQIWFMukK3CpzIAEwbCwC0sP1YmoMlqYxBK1rRl6tpKxZp2tpRC3kD8IKoxQKfvxMLPfhR9zB1Cg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"luLoaFMgX4CnNtWlRoyqSFJwd9RTAK8aaIfYPxUqRWbWlo2mvTSUrsucgNAQxRP+X7lMZQbiqGZ73jLas7nYAQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"daYP8zj40/THRB6jjr1n3ZNUF9tBMhkVpB5G3w7uyamUYE1GXm5wyWX0rat348b3Gd/mEiy5G0M4QBZJx9i3Bw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"nNkRAYSx7ItW9JF37hPZftUROK0lHaqNo/ea5UiJpJF00pQAS4Xgqme3oIx6ykkP76SeXv71xL+91668YYwtBA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"yy+WExyHiJAIH/szE2kWM56s2HE61P6FJBIup0S5Pic+Fce/7CCyhLIxvxJA/tIb0maa+k8oPoNwZljK7GO3CQ=="}

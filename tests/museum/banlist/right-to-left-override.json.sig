@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"GEXHwFSkXl3es8F6pRAQSHeczljd2igTD7xaQdw5PswhqxTXgvpX+SPLpdLlmNB1VobrdDQ4KYhnOSBr4C8wAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"XP55Sl1b64kNnOBmCfGBDcJJoTvh4AfaVuAvtLidKcQ8kN1Y3rmm2HsbE5jxTi4RHrlY7yIYoAp5ve6JWCklCg=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"lFLGGi80/dKTqB3EUetDLCM8MyJDsIcp6syksYW6Yi1YKuhaKX2pKAwsdrfwjr9nn0rYSyS+kr5F/WOyfKJvDg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"S8qz5jypxyLR4rC8m3x+O++mrScken6QtSHog2RIm61fQovt9L/KrjnRHBBpX/OnYWZjYdb2NsDmMFZ8Dsy2BA=="}

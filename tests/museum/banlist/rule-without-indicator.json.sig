@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"6RfgbUoYLTln+WppFi4fJ9UiPSw9kFeU0LdZ/UvqLZ9stK321h+KeomQvBZtSydkwHgzHEPlXPA0+KfabhwqAw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"BE+0TWNQihQEgceB4VxCsmq1HTSo0G5NpInYzZlTjmqvHF0FJRDsc4JdsTtz5nMyofDPznztTb72GANE5gSdCw=="}

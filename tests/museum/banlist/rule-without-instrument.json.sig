@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"+xLGH4IyiW1Z0heG4XWurPrjAiRxFKVuBP/ywHMcYbUcjD+Sg5qa+au5CAYbLH+V9lIg+XIrYp34656seo0vCQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"OyCE4dXnvKnbuz6DvS+cCuCO0jl2tKv0Lm0URiSiO1yThmCL1hMF/cVDvurEtTPXh46U3gAMCmPN0aLyJ86vCQ=="}

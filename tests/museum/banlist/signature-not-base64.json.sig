@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"owe0sdg5yI58CcoU/JSiWpug3LotXOfvJh9cy9SM0ooypOUKUnp98vOgiCd/yDb/AtsjxhjfsNJdzjlRCi1YCA=!"}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"0VfvrN51wTcqqeffc1vfHZSHHmbgW5ufT2Lly5nkO4dDWv3Obp86XIJTr7TephZhzLaHmmbIzSqFOP76Fnp3BA=!"}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"YN/GbktjsIrPKytBda4DBN79pYq+Yri5Js2cDFbw4BjC3EDwi1BtBVeQJWeKc/g2QrqPkFGP1B6mUHZ4ySJsAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"PBBusE450EOdMO8SWfqTPsRVtZg5vshnvoQ3jjHz9c4qw+wL27xaXE72FO3E9NaXmcuWCp6ywMwLrqfB3PuBBw=="}

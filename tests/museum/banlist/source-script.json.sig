@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"OOmzi1oT6iKjO4kS+tGiyEotq+IQNdN/rT6EjlQEOT6SsAwCMe44jZE7lZVoWumqryzwHlO4plHBPVNGlctWBA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"UOxNGMSQ8HGaqrL5JodnR851f3FVf9TdLnZ0lGdRISKHeu+FlqvukE92XbueMSm0h1qGHfcTTBJ7RCEX/2f4Dw=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"sNVL3EY3XdHqLehkl8h6aC3FH7qYhOygS8zW6v5e+TSgsDsW34a02+z2X4ywHDOvzyxkJ0hcKCmSLUx6QxJUCw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"HI4HvD7PZRP2L0qzqOcDxVJILMvI6SGaM8+H7csn4f7XakYrXtSkdz6XjAV9dByAg5VyGGtIdq/Un+vcWcD9BQ=="}

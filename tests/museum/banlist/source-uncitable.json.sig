@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"af//EuY2nLMc50eip6lAAb3E6DVT8EvCBUAV/yEu8+2Ml4Jm70iiT+yvwJDW1RB9ZGBllRvf/iGtZ9iohc87Ag=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"PVhwx52KqmL7GvT03HVoa2DhUpDxaXssuReWvuTp33FJ4PAK0pZMv3qDWgV7tiAPMRbU6zzw7HpGe5Q3exnUAQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Vx4DebHKuf3lUSD7Bip9R7IwPkDqs6YvU73PGbgeLkT/AAfWbQNWce7s2y7w7Jf/ZZ82RkyJQebJ27tnxr7LAA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"5xoUQHQoLg9ykPYeabH64JJUMBD/nAExp2WP7XqOyWgFGRvxdOrMXTdeHjPRv9n39cT5GOhdhvGBai861VgDDA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"98QvhTULEkYm1MbTGyxcU6vNhvIOCCu1rCoFZRCOj/6LudBm3VpgjtEnvwESZZExPnDOi3vKcCbBmfKUK3rnAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"jrKprH2qZCJrJZVSB5bwzkvl2l5slAJvw/GbfX+PQxEtf6ndSDMcUoG5S5x/UE6jWC8e7y/fuwAluWo9jKogDA=="}

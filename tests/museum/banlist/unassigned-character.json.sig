@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Ztgwh/sv5wlf9pNfvWEZcbj5977fCQjXGTct6K5W36eTdqdmxgFCixvGTklWY22981R6CfuwIq0eztjtZ+grDA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"D4c7fE2rAKAJ7ddDwWqE3gwRm32YEJ9n7u9RceTG1I9b6KMK8rFX7XOyiFZVHgcZuO7PzBM4oIl0TRbKDpGvAA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"GHJVgFQGP2MBfMYwvC/XNrUsg7+3kvigAMOmo7izti3tdIztW6Xiq22RL1zXcriuKT7lzBhfCwWxTaF/YSAfBw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"28JibP4ZrFqnjxPUNXRv7cBDpVshy1m99koEurWVqwSEg5nSmsLW+ZjhEYFnzAfLQ+IxFTXjYDFY99ULzy8NAw=="}

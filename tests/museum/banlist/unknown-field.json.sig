@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"2YrbDfgIBB6ef3p7B4MyYpm2cnbNIXpJ5GfXl6xDM0AijmhXoBwI4uVlUw/fbpS5ZnGS+NRlF+bxypmXq16uBg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"4WP1pLuGZytPN9orgg60WV6pM3l9k4g4Y8afmngkKBV6e3k0bnoS8WCJiwZYr6ejHqjK9pWDVJ0zV2XgB8F9CQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"EcXYQ9rYp1i4ac12OzCLneDXQ9aA9da0Sb4XwMtl3AePz03fw+pA0w2VxeyibTPy+CDWPRPz5EGchiDAsChwCQ=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"xdUfJ8U6dUNkI9pzM/CiwnPdnCXpQX8gXpyCc6FK/5LD6UE8YCEdIQtdel+2K8MhE9A9mdRNiUTgFufPn1HDDw=="}

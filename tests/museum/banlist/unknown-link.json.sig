@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"QcCq/Gx5jN/fxHWzGWM9A927ZfJn85xUApZC+x9R9HD/9gzDn1K3mZWB4eFRoN/Z20IwRbpzbuzjovQyzn3MAw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"RdIh+R5z8cyPMs22v/htzlP+GKw9FcOsxWw/0CzQM3YEwXtV0NQhFj+cWc4K81oDOAxIa5K3Bb9PR31h+yWZAA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"UaVU8NyxnYxF0K/Us0k78OXy4uLUuNgtv4t09fwdN5dMKNCEIZYsaD9fmQadanBavXRweJu6WjAkfFXhrrZ/Bw=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"Dy+RKNCywd4ghn/iKnhAjy9JRU+2OPCT2Wu0bLCw5DRyRXM92Hp0HW4AaJTgy9sBHr2QK05gS98WMnVgijw2CQ=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"oPjKDdFcnTmFXX9EHuXsXrY9xdWL2X3gxd3L+p+gHZ3HrGXjmcMBuGsZi9CrwmnKPqx3c9uu3xbMzHQsdtcECA=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"LB+UujNOnLakJJojrm0tVKui2bkh46wkc25csL1mNVWhTwXk5duAR2iUSUk8Omt96pfc5BC6VNlQRgAz+VoIDA=="}

@@ -1,1 +1,1 @@
-{"format":"fieldcheck-banlist-signature/1","key_id":"c24e1227e04d877cb4aed3d6556ae52126c5e5ac834197b70c037f36b10ee1f1","signature":"A42u/NN3UAZ0BcghH9zzzbfu1rJTtMhFTlHce04caEXTKUXqLLgg/xc5vkq05DUqMzCPjOxi/7OLopn+fDoMAg=="}
+{"format":"fieldcheck-banlist-signature/1","key_id":"c24e1227e04d877cb4aed3d6556ae52126c5e5ac834197b70c037f36b10ee1f1","signature":"2UvxLUuAUG6A6D+xX1xxVKj4mupoWpUvP3EhS0XmnVty9jLRN/MirUGIzMmRsBeTUrqmzWh/5AapY2zFL5VCAw=="}

@@ -51,6 +51,7 @@ SENTENCES = {
     "secondary": (", as quoted by {source}", ", selon {source}"),
     "citation": ("{force}. `{id}`", "{force}. `{id}`"),
     "reason": ("Reason: {reason}", "Motif : {reason}"),
+    "instrument.note": ("Note: {note}", "Précision : {note}"),
     "reason.see": ("Reason: as stated under {number}.", "Motif : voir {number}."),
     "origin": ("Origin", "Provenance"),
     "origin.from": ("Installed by `{installer}`.", "Installée par `{installer}`."),

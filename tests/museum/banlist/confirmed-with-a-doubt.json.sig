@@ -1,0 +1,1 @@
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"SExNoaQkYIcoN919BEdDzQ5W9pIY74eCyHr/qw8K4vhD4jorqbD+5UikCF0z1PKFlrLLX3P6HquCNNT5sEHOAg=="}

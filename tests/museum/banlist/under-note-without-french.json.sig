@@ -1,0 +1,1 @@
+{"format":"fieldcheck-banlist-signature/1","key_id":"8a3d6866f618423caa8e3f29fd0c8abfdce27fdec90269d03a9c999cd502bbf0","signature":"LNb5wDSRGih7lhY4UhyAcsyABJxX+yhA4fcnRvH8xjv0mtSQrZ8s2L9NMeAGytVadOZtglA9i70fFekv473oDg=="}
