@@ -1,5 +1,6 @@
 """The office: what every view of the window is given."""
 
+import getpass
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,6 +67,11 @@ class Office(QObject):
         """Show the window in another colour scheme (system, light or dark) and remember it."""
         self.theme.apply(scheme)
         self.keep(replace(self.settings, theme=Theme(scheme)))
+
+    @property
+    def operator(self) -> str:
+        """Who sits at the desk: as the settings say, else the account's name."""
+        return self.settings.operator or getpass.getuser()
 
     def go(self, page: str, argument: object = None) -> None:
         """Show another page. Keys are those of ui/pages.py."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 from ui.office import Office
 from ui.views.base import View
@@ -23,4 +25,14 @@ class Page:
     listed: bool = True
 
 
-PAGES: tuple[Page, ...] = (Page(PHONES, "smartphone", PhonesView, listed=False),)
+def _later(module: str, view: str) -> Callable[[Office], View]:
+    """A view that is loaded when it is first shown: what it needs of the core must not delay the first paint."""
+    return lambda office: cast("View", getattr(import_module(f"ui.views.{module}"), view)(office))
+
+
+PAGES: tuple[Page, ...] = (
+    Page(PHONES, "smartphone", PhonesView, listed=False),
+    Page("cases", "history", _later("cases", "CasesView")),
+    Page("case", "file-text", _later("case", "CaseView"), listed=False),
+    Page("comparison", "list-checks", _later("comparison", "ComparisonView"), listed=False),
+)

@@ -70,8 +70,8 @@ QLineEdit#searchBox { padding-left:2px } QLineEdit#searchBox:focus { padding-lef
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus { border:2px solid %(focus)s; padding:0 9px; min-height:30px }
 QPlainTextEdit:focus { border:2px solid %(focus)s; padding:5px 7px }
 QLineEdit:disabled, QComboBox:disabled { color:%(text3)s; background:%(sunken)s; border-color:%(border)s }
-QComboBox::drop-down { border:0; width:26px }
-QComboBox::down-arrow { image:url(%(down)s); width:12px; height:12px }
+QComboBox::drop-down, QDateEdit::drop-down { border:0; width:26px }
+QComboBox::down-arrow, QDateEdit::down-arrow { image:url(%(down)s); width:12px; height:12px }
 QComboBox QAbstractItemView { background:%(surface)s; border:1px solid %(control)s; color:%(text)s;
   selection-background-color:%(accent)s; selection-color:%(on_accent)s }
 QTableView, QListView, QTreeView { background:transparent; border:0; outline:0; gridline-color:transparent;
@@ -94,6 +94,14 @@ QScrollBar::add-line, QScrollBar::sub-line { height:0; width:0 }
 QScrollBar::add-page, QScrollBar::sub-page { background:transparent }
 QScrollArea { border:0; background:transparent }
 QCheckBox, QRadioButton { spacing:10px; color:%(text)s; background:transparent; padding:2px }
+QListWidget#pickList { background:%(surface)s; border:1px solid %(control)s; border-radius:7px; padding:4px }
+QListWidget#pickList:focus { border:2px solid %(focus)s; padding:3px }
+QListWidget#pickList::item { height:28px; border-radius:5px; padding-left:4px }
+QListWidget#pickList::item:hover { background:%(hover)s }
+QListWidget#pickList::item:selected { background:%(accent_soft)s; color:%(text)s }
+QListWidget#pickList::indicator { width:16px; height:16px; border:1px solid %(control)s; border-radius:4px;
+  background:%(surface)s }
+QListWidget#pickList::indicator:checked { background:%(accent)s; border-color:%(accent)s; image:url(%(chk)s) }
 QCheckBox::indicator, QRadioButton::indicator { width:16px; height:16px; border:1px solid %(control)s;
   border-radius:4px; background:%(surface)s }
 QRadioButton::indicator { border-radius:9px }

@@ -10,7 +10,6 @@ from auditor.cli.words import Words, shown
 from auditor.model.audit import UsedBanList
 from auditor.model.finding import Finding
 from auditor.model.history import AppChange, AuditComparison, Change, ComparedCase, Rejudgement
-from auditor.workflow.audit import checked_operator
 from auditor.workflow.history import RejudgeRequest, compare_cases
 from auditor.workflow.history import rejudge as judge_again
 
@@ -83,8 +82,8 @@ def _change_line(change: AppChange, words: Words) -> str:
 def rejudge(context: Context, options: argparse.Namespace) -> int:
     """Judge a case's newest reading by today's list."""
     place = context.workplace
-    operator = checked_operator(context.operator(options.operator), "The case was not judged again")
-    request = RejudgeRequest(place.records.find_case(options.case), tuple(options.policy or ()), operator)
+    policies = tuple(options.policy or ())
+    request = RejudgeRequest(place.records.find_case(options.case), policies, context.operator(options.operator))
     done = judge_again(place.records, place.ban_list(), request, place.clock.now())
     answer(context.face, done, _rejudged_lines(done, context.face.words))
     return exit_code(done.verdict)

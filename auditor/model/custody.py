@@ -1,5 +1,6 @@
 """The custody log's entries: what each kind of act leaves behind, and what a check of the log found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -185,6 +186,29 @@ Body = (
     | SupplementChanged
     | IdentityMade
 )
+
+
+BODIES: Mapping[EntryKind, type] = {
+    EntryKind.CASE_OPENED: CaseOpened,
+    EntryKind.CASE_STOPPED: CaseStopped,
+    EntryKind.RECORD_SEALED: RecordSealed,
+    EntryKind.PLAN_CONFIRMED: PlanConfirmed,
+    EntryKind.STEP_INTENDED: StepIntended,
+    EntryKind.STEP_ANSWERED: StepAnswered,
+    EntryKind.STEP_JUDGED: StepJudged,
+    EntryKind.EXCEPTION_RECORDED: ExceptionRecorded,
+    EntryKind.CASE_REJUDGED: CaseRejudged,
+    EntryKind.REPORT_ISSUED: ReportIssued,
+}
+"""What the entries of a case hold, by kind; answers are kept as Evidence instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of a case, read from the log."""
+
+    at: datetime
+    body: Body
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from auditor.judge.exception import granted_in, under_recorded, under_supplement
 from auditor.judge.match import match
 from auditor.judge.verdict import verdict
 from auditor.model.audit import Audit
-from auditor.model.custody import CaseRejudged, CaseSummary, EntryKind, FlaggedAgain
+from auditor.model.codec import from_plain, parse_json
+from auditor.model.custody import BODIES, Act, CaseRejudged, CaseSummary, EntryKind, FlaggedAgain, OpenIntent
 from auditor.model.finding import Finding
 from auditor.model.history import AuditComparison, CaseQuestion, Rejudgement
 from auditor.model.policy import Policy
 from auditor.records.store import Records
+from auditor.workflow.audit import checked_operator
 from auditor.workflow.desk import choose_policies, chosen_policies
 from auditor.workflow.lists import ArmedList
 
@@ -29,6 +31,26 @@ class RejudgeRequest:
     case_id: str
     policies: tuple[str, ...]
     operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """All that the records know of a case. audit None: it was stopped before a record was sealed."""
+
+    case_id: str
+    audit: Audit | None
+    acts: tuple[Act, ...]
+    open_intents: tuple[OpenIntent, ...]
+
+
+def open_case(records: Records, case_id: str) -> CaseFile:
+    """Open an old case with everything that was done in it. Raises RecordsError."""
+    entries = tuple(records.entries(case_id))
+    told = (entry for entry in entries if entry.kind in BODIES)
+    acts = tuple(Act(entry.at, from_plain(BODIES[entry.kind], parse_json(entry.body.encode()))) for entry in told)
+    sealed = any(entry.kind is EntryKind.RECORD_SEALED for entry in entries)
+    audit = records.record(case_id)[0] if sealed else None
+    return CaseFile(case_id, audit, acts, records.open_intents(case_id))
 
 
 def compare_cases(records: Records, one: str, other: str) -> AuditComparison:
@@ -65,6 +87,7 @@ def rejudge(records: Records, armed: ArmedList, request: RejudgeRequest, now: da
 
     The case keeps its verdict: the re-judgement goes into the custody log and stands beside it. Raises AuditorError.
     """
+    operator = checked_operator(request.operator, "The case was not judged again")
     audit, record = records.record(request.case_id)
     ids = request.policies or tuple(policy.id for policy in audit.policies)
     policies = choose_policies(armed.ban_list, ids)
@@ -75,7 +98,7 @@ def rejudge(records: Records, armed: ArmedList, request: RejudgeRequest, now: da
         practice=audit.tool.practice,
         record_digest=hashlib.sha256(record).hexdigest(),
         read=after.finished if after else audit.finished,
-        operator=request.operator,
+        operator=operator,
         judged=now,
         day=now.date(),
         list_then=audit.ban_list,

@@ -7,11 +7,11 @@ from auditor.errors import NoCaseError, UsageError
 from auditor.judge.match import match
 from auditor.model.audit import ChosenPolicy
 from auditor.model.codec import from_plain, parse_json
-from auditor.model.custody import CaseRejudged, EntryKind
+from auditor.model.custody import CaseOpened, CaseRejudged, CaseStopped, EntryKind
 from auditor.model.finding import GrantedException, Status, Verdict
 from auditor.model.history import Change
 from auditor.workflow.desk import choose_policies
-from auditor.workflow.history import RejudgeRequest, compare_cases, rejudge
+from auditor.workflow.history import RejudgeRequest, compare_cases, open_case, rejudge
 from support import build
 
 CA_GC = (ChosenPolicy("ca-gc", "Government of Canada", "Gouvernement du Canada", 9),)
@@ -108,3 +108,19 @@ def test_an_exception_of_the_case_holds_in_a_re_judgement_until_its_last_day(sea
     findings = excepted(armed, wechat, until)
     case_id = sealed(wechat, policies=CA_GC, findings=findings, verdict=Verdict.REVIEW)
     assert rejudge(sealed.records, armed, request(case_id), build.NOW).verdict is verdict
+
+
+def test_an_old_case_is_opened_with_everything_that_was_done_in_it(records, sealed, armed, wechat, clock):
+    case_id = sealed(wechat, policies=CA_GC)
+    rejudge(records, armed, request(case_id), clock.now())
+    file = open_case(records, case_id)
+    assert [type(act.body).__name__ for act in file.acts] == ["CaseOpened", "RecordSealed", "CaseRejudged"]
+    assert (file.audit, file.open_intents) == (records.record(case_id)[0], ())
+
+
+def test_a_case_that_was_stopped_is_opened_without_an_audit(records):
+    opening = CaseOpened("127.0.0.1:58010", "A. Tremblay", True, "0.1.0", 1, "f" * 64, ("ca-gc",))
+    case_id = records.open_case(opening)
+    records.log(EntryKind.CASE_STOPPED, case_id, CaseStopped("The phone was lost."))
+    file = open_case(records, case_id)
+    assert (file.audit, file.acts[-1].body) == (None, CaseStopped("The phone was lost."))

@@ -1,0 +1,130 @@
+"""Parts that pages share: the head of a page, notes with a tone, facts in two columns, fields with their labels."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from auditor.errors import AuditorError
+from ui.text import Text, sentence
+from ui.theme import Theme
+from ui.views.marks import Mark
+from ui.widgets import Glyph, Label, Part, column, identify, row
+
+TROUBLE = Mark("triangle-alert", "bad")
+DONE = Mark("circle-check", "ok")
+CARE = Mark("triangle-alert", "warn")
+TOLD = Mark("info", "accent")
+FACT_WIDTH = 150
+
+
+class Head:
+    """The head of a page: a title, a line under it, and buttons at its right end."""
+
+    def __init__(self, *buttons: Part) -> None:
+        """buttons: from left to right; the most important one last."""
+        self.title, self.lead = Label("", "h1"), Label("", "muted", wrap=True)
+        self.layout = row(column(self.title, 2, self.lead), 24, *buttons, gap=8)
+        self.layout.setStretch(0, 1)
+        self.layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def say(self, title: str, lead: str) -> None:
+        """Put both lines; without a lead its line goes."""
+        self.title.setText(title)
+        self.lead.setText(lead)
+        self.lead.setVisible(bool(lead))
+
+
+class Note(QFrame):
+    """A sentence that must be seen: icon, title and text on the tint of a tone. Hidden while it says nothing."""
+
+    def __init__(self, theme: Theme, identifier: str) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self._icon = Glyph(theme, "info", "accent", 18)
+        self.title, self.words = Label("", "h3", wrap=True), Label("", "", wrap=True, selectable=True)
+        side = column(self._icon, None)
+        side.setContentsMargins(0, 1, 0, 0)
+        inside = row(side, 12, column(self.title, 2, self.words), margins=(14, 11, 14, 12))
+        inside.setStretch(2, 1)
+        self.setLayout(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        identify(self, identifier)
+        self.hide()
+
+    def tell(self, mark: Mark, title: str, words: str = "") -> None:
+        """Show this."""
+        self.setObjectName(mark.note)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._icon.show_icon(mark.icon, mark.tone)
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.setAccessibleName(f"{title} {words}".strip())
+        self.show()
+
+    def tell_error(self, error: AuditorError) -> None:
+        """Show what did not happen, why, and what to do."""
+        self.tell(TROUBLE, sentence(error.what), f"{sentence(error.why)} {sentence(error.remedy)}")
+
+
+class Facts(QWidget):
+    """Names and values in two columns; values can be selected and copied."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnMinimumWidth(0, FACT_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: Iterable[tuple[str, str]], *, mono: tuple[str, ...] = ()) -> None:
+        """Show these names and values; mono: the names whose values are digests or the like."""
+        empty(self._grid)
+        for number, (name, value) in enumerate(facts):
+            said = Label(value, "mono" if name in mono else "", wrap=True, selectable=True)
+            said.setAccessibleName(f"{name}: {value}")
+            self._grid.addWidget(Label(name, "muted", wrap=True), number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(said, number, 1)
+
+
+def empty(layout: QVBoxLayout | QGridLayout) -> None:
+    """Take everything out of a layout and let go of it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class Field:
+    """A control with its label above it; the label names the control for readers."""
+
+    def __init__(self, identifier: str, control: QWidget, *, hint: bool = False) -> None:
+        """hint: a fainter line under the control."""
+        self.control = identify(control, identifier)
+        self.label, self.hint = Label("", "h3"), Label("", "faint", wrap=True)
+        self.label.setBuddy(control)
+        parts: tuple[Part, ...] = (self.label, 5, control)
+        self.layout = column(*parts, *((4, self.hint) if hint else ()))
+
+    def say(self, label: str, hint: str = "") -> None:
+        """Name it."""
+        self.label.setText(label)
+        self.hint.setText(hint)
+        self.control.setAccessibleName(label)
+        self.control.setAccessibleDescription(hint)
+
+    def set_visible(self, visible: bool) -> None:
+        """Show or hide all of it."""
+        for part in (self.label, self.control):
+            part.setVisible(visible)
+        self.hint.setVisible(visible and bool(self.hint.text()))
+
+
+def users_of(text: Text, user_ids: Iterable[int]) -> str:
+    """User numbers as a list."""
+    return ", ".join(text.number(user_id) for user_id in user_ids)
