@@ -164,4 +164,5 @@ def acts_card(text: Text, acts: Iterable[Act]) -> QFrame:
     """What was done, by whom and when, as the custody log has it."""
     facts = Facts()
     facts.show_facts([(text.moment(a.at), _ACTS[type(a.body)](text, a.body)) for a in acts if type(a.body) in _ACTS])
-    return panel("card", column(Label(text("case.acts"), "h2"), 8, facts, margins=(18, 14, 18, 16)))
+    card = panel("card", column(Label(text("case.acts"), "h2"), 8, facts, margins=(18, 14, 18, 16)))
+    return identify(card, "custodyLog", text("case.acts"))

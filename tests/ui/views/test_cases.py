@@ -32,7 +32,7 @@ def choose(desk, *case_ids):
 def opened(desk, case_id):
     desk.office.go("case", case_id)
     desk.until(lambda: (file := desk.window.page("case").file) is not None and file.case_id == case_id)
-    desk.until(lambda: desk.sees("caseVerdict"))
+    desk.until(lambda: desk.sees("caseVerdict") and desk.sees("custodyLog"))
 
 
 def test_cases_are_found_while_one_types(history_window, told):
@@ -89,6 +89,7 @@ def test_enter_opens_the_case_with_its_findings_and_their_law(history_window, to
         assert desk.find("caseVerdict").accessibleName().startswith("Non-compliant")
         for words in ("WeChat", "Treasury Board of Canada Secretariat", "in force since 30 October 2023", "User 0, 10"):
             assert desk.says(words), words
+        desk.until(lambda: desk.sees("custodyLog"))
         assert desk.says("Audit begun by Élodie Roy, with edition 1")
 
 
