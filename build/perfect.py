@@ -16,6 +16,7 @@ PERFECT = (
     "auditor/banlist/read.py",
     "auditor/records/custody.py",
     "auditor/model/codec.py",
+    "auditor/french/**/*.py",
     "auditor/model/settings.py",
     "auditor/report/document/**/*.py",
 )

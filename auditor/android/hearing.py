@@ -1,6 +1,7 @@
 """How far one answer can be relied on: whole, refused, or broken; and why, in one sentence. Pure."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -80,12 +81,24 @@ def worth(answer: RawAnswer, parsed: Parsed) -> Worth:
 
 def _trouble(answer: RawAnswer, parsed: Parsed, errors: list[str]) -> str | None:
     if parsed.problems:
-        return f"the answer was not understood: {visible('; '.join(parsed.problems), MAX_WORDS)}"
+        return f"the answer was not understood: {'; '.join(_whole(parsed.problems))}"
     if errors:
         return f"the phone reported an error: {visible(errors[0], MAX_WORDS)}"
     if answer.exit_code != 0:
         return f"the phone ended the question with exit code {answer.exit_code}"
     return None
+
+
+def _whole(problems: Sequence[str]) -> Iterator[str]:
+    """The first problems, each to its end: half a sentence could not be said in another language."""
+    room = MAX_WORDS
+    for number, problem in enumerate(problems):
+        told = visible(problem, MAX_WORDS)
+        room -= len(told)
+        if number and room < 0:
+            yield "and others like these"
+            return
+        yield told
 
 
 def _refusal(parsed: Parsed, errors: list[str]) -> str | None:

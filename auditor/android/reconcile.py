@@ -154,9 +154,9 @@ def _remark_on_reading(remarks: _Remarks, profile: UserProfile, dump: DumpTold, 
         remarks.gap(f"The apps of {title(profile)}", "no complete answer shows an app of this user")
     elif dump.worth.complete and not _shown_by_dump(dump, profile.user_id) and _shown_by_list(told):
         told_of = profile.user_id in dump.answer.users
-        say = remarks.gap if told_of else remarks.note
+        remark = remarks.gap if told_of else remarks.note
         said = "calls none of them installed" if told_of else "does not speak of this user"
-        say(f"The apps of {title(profile)}", f"only the list shows them; the package dump {said}")
+        remark(f"The apps of {title(profile)}", f"only the list shows them; the package dump {said}")
 
 
 def _compare(remarks: _Remarks, profile: UserProfile, dump: DumpTold, told: ListTold) -> None:

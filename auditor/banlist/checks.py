@@ -128,7 +128,7 @@ def check_shared(rules: Iterable[Rule]) -> Iterator[Problem]:
             if indicator.kind is IndicatorKind.PACKAGE_NAME
         ]
         # The same text may be an Android package name and an Apple id; the two are different facts.
-        claims += [(f"apple_ids[{k}]", f"Apple id {value}") for k, value in enumerate(rule.apple_ids)]
+        claims += [(f"apple_ids[{k}]", f"the Apple id {value}") for k, value in enumerate(rule.apple_ids)]
         for field, claim in claims:
             other = owner.setdefault(claim, rule.id)
             if other != rule.id:

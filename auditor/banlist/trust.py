@@ -147,7 +147,7 @@ def _check_content(authentic: _Authentic) -> _Parsed:
     if ban_list.publisher != authentic.publisher.name:
         raise MalformedError(
             "The ban list cannot be used",
-            f"it names {ban_list.publisher} as its publisher but was signed by {authentic.publisher.name}",
+            f"it names {ban_list.publisher!r} as its publisher but was signed by {authentic.publisher.name!r}",
             "Ask its publisher for a corrected edition",
         )
     return _Parsed(ban_list, authentic.publisher, hashlib.sha256(authentic.data).hexdigest())

@@ -4,17 +4,18 @@ import argparse
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from auditor.cli.parser import asked_language, parser_for
 from auditor.model.finding import Verdict
 from auditor.model.settings import USUAL_POLICIES, Language
 
 
 def parse(arguments: Sequence[str], version: str) -> argparse.Namespace:
     """Parse the command line. Wrong usage ends the program with code 2 and one sentence on stderr (argparse)."""
-    return _parser(version).parse_args(arguments)
+    return _parser(parser_for(asked_language(arguments)), version).parse_args(arguments)
 
 
-def _parser(version: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser(kind: type[argparse.ArgumentParser], version: str) -> argparse.ArgumentParser:
+    parser = kind(
         prog="fieldcheck",
         description="Audit a phone offline: flag apps against a signed ban list, remove them, export a signed report.",
         epilog="Exit codes: audit, remove: 0 COMPLIANT, 10 NON_COMPLIANT, 11 REVIEW, 12 INCONCLUSIVE. "

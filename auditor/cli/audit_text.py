@@ -83,7 +83,7 @@ def _finding(finding: Finding, audit: Audit, words: Words) -> Iterator[str]:
     yield f"{words.status(finding.status)}  {finding.app_name}  {shown(finding.package)}"
     yield f"    {words.say('User', 'Utilisateur')} {users}"
     why = words.say(finding.why, finding.why_fr or finding.why)
-    yield f"    {words.basis(finding.basis)}{words.say(':', ' :')} {why}"
+    yield f"    {words.basis(finding.basis)}{words.colon} {why}"
     yield from exception_lines(finding, words)
     for instrument in finding.instruments:
         yield from (f"    {line}" for line in _instrument(instrument, words))
@@ -110,11 +110,11 @@ def _user_name(audit: Audit, user_id: int) -> str:
 
 def _removal(removal: Removal, words: Words) -> Iterator[str]:
     target = f"{shown(removal.package)} @{removal.user_id}"
-    yield f"  {words.outcome(removal.outcome).upper()}  {target}: {shown(removal.reason, 400)}"
+    yield f"  {words.outcome(removal.outcome).upper()}  {target}: {words.told(removal.reason, removal.reason_fr, 400)}"
     if removal.outcome is not Outcome.NOT_ATTEMPTED:
         answer = words.say("no answer", "aucune réponse") if removal.answer is None else shown(removal.answer, 200)
         yield f"    {removal.command}  →  {answer}"
-        yield f"    {removal.before}  →  {removal.after}"
+        yield f"    {words.said(removal.before)}  →  {words.said(removal.after)}"
 
 
 def _mentions(audit: Audit, words: Words) -> Iterator[str]:
@@ -148,7 +148,7 @@ def _coverage(coverage: Coverage, words: Words) -> Iterator[str]:
             yield ""
             yield title
             for item in items:
-                yield f"  {shown(item.what, 200)}: {shown(item.why, 600)}"
+                yield f"  {words.said(item.what, 200)}{words.colon} {words.said(item.why, 600)}"
 
 
 def _limits(audit: Audit, words: Words) -> Iterator[str]:
@@ -177,7 +177,7 @@ def plan_lines(plan: RemovalPlan, words: Words) -> Iterator[str]:
 def _left_alone(plan: RemovalPlan, words: Words) -> Iterable[str]:
     for left in plan.left_alone:
         word = words.say("left alone", "laissée")
-        yield f"  {word}: {shown(left.package)} @{left.user_id}: {left.why}"
+        yield f"  {word}: {shown(left.package)} @{left.user_id}: {words.told(left.why, left.why_fr)}"
 
 
 def issued_lines(issued: Issued, words: Words) -> Iterator[str]:

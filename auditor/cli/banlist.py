@@ -98,7 +98,7 @@ def _difference(context: Context, newer: BanList) -> tuple[BanListChanges | None
         older = context.workplace.ban_list().edition
     except (BanListError, OutputError) as error:
         none = words.say("There is nothing to compare with:", "Il n’y a rien à quoi comparer :")
-        return None, [f"{none} {shown(str(error), 400)}"]
+        return None, [f"{none} {words.error(error)}"]
     found = changes(older, newer)
     return found, list(change_lines(found, words))
 

@@ -26,7 +26,7 @@ def remove(context: Context, options: argparse.Namespace) -> int:
     selections = tuple(_selection(word) for word in options.app) if options.app else None
     wanted = RemovalRequest(options.serial, SystemChoice(options.system), selections)
     with context.workplace.desk(practice=audit.tool.practice) as desk, stoppable() as stop:
-        settled = settle(desk, audit, options.serial, reporter())
+        settled = settle(desk, audit, options.serial, reporter(context.face.words))
         prepared = prepare_removal(desk, settled, wanted)
         end_line()
         if not options.yes:
@@ -34,7 +34,7 @@ def remove(context: Context, options: argparse.Namespace) -> int:
             return exit_code(settled.present_verdict)
         if not context.face.json:
             write_out("\n".join((*plan_lines(prepared.plan, context.face.words), "", "")))
-        done = act(desk, prepared, stop)
+        done = act(context, desk, prepared, stop)
         end_line()
     answer(context.face, AuditAnswer.of(done, None, None), audit_lines(done, context.face.words))
     return exit_code(done.present_verdict)
@@ -110,6 +110,6 @@ def _log_lines(checked: LogCheck, words: Words) -> Iterator[str]:
     )
     yield f"{words.say('Head', 'Tête')} {checked.head}"
     if checked.problems:
-        yield from checked.problems
+        yield from map(words.said, checked.problems)
     else:
         yield words.say("All is as it was written.", "Tout est tel qu’il a été écrit.")

@@ -31,7 +31,7 @@ def _root_lines(made: NewRoot, words: Words) -> Iterator[str]:
     yield f"  {words.say('root key', 'clé racine')}: {made.key_file}"
     yield f"  {words.say('root certificate', 'certificat racine')}: {made.certificate_file}"
     yield f"  {words.say('root SHA-256', 'empreinte SHA-256 de la racine')} {made.fingerprint}"
-    yield made.remark
+    yield words.said(made.remark)
 
 
 def issue(context: Context, options: argparse.Namespace) -> int:
@@ -59,7 +59,9 @@ def _issued_lines(issued: IssuedCertificate, words: Words) -> Iterator[str]:
 def revoke(context: Context, options: argparse.Namespace) -> int:
     """Write the revocation list."""
     if not 0 < options.days <= MAX_DAYS:
-        raise UsageError("The list was not written", f"{options.days} days is no useful time", f"1 to {MAX_DAYS} days")
+        raise UsageError(
+            "The list was not written", f"{options.days} days is no useful time", f"Give 1 to {MAX_DAYS} days"
+        )
     key, path = Path(options.root_key), Path(options.crl)
     check_target(path)
     order = ListOrder(path, tuple(map(Path, options.file)), options.days)

@@ -40,7 +40,7 @@ def _made_lines(made: NewIdentity, words: Words) -> Iterator[str]:
     yield f"  {words.say('key', 'clé')}: {made.key_file}"
     yield f"  {words.say('root certificate', 'certificat racine')}: {made.root_certificate_file}"
     yield f"  {words.say('root key', 'clé racine')}: {made.root_key_file}"
-    yield made.remark
+    yield words.said(made.remark)
 
 
 def _identity_lines(identity: Identity, words: Words) -> Iterator[str]:

@@ -9,9 +9,10 @@ from auditor.cli.arguments import parse
 from auditor.cli.context import Context
 from auditor.cli.loading import COMMANDS, command
 from auditor.cli.options import Face, explicit_practice
+from auditor.cli.parser import asked_language
 from auditor.cli.passphrase import asker
 from auditor.cli.progress import end_line
-from auditor.cli.words import Words, shown
+from auditor.cli.words import Words
 from auditor.errors import AuditorError, UsageError
 from auditor.model.settings import Language
 
@@ -30,35 +31,32 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         if hasattr(stream, "reconfigure"):
             # A terminal in another encoding shows a code instead of ending the program.
             stream.reconfigure(errors="backslashreplace")
+    words = Words(asked_language(arguments) or Language.EN.value)
     try:
-        return _run(arguments, open_window)
+        options = parse(explicit_practice(arguments, PRACTICE_NAMES[0], COMMANDS), f"fieldcheck {__version__}")
+        chosen = Options(options.home, options.adb_server, options.practice)
+        if options.command is None:
+            return open_window(chosen, options.lang)
+        with Workplace(chosen) as workplace:
+            words = Words(options.lang or _language(workplace))
+            context = Context(workplace, Face(words, options.json), asker(options.passphrase_file, words))
+            return command(options.command)(context, options)
     except UsageError as error:
-        _complain(error)
+        _complain(error, words)
         return WRONG_USAGE
     except AuditorError as error:
-        _complain(error)
+        _complain(error, words)
         return FAILURE
     except KeyboardInterrupt:
         end_line()
-        sys.stderr.write("Stopped. Everything that was done so far is in the records.\n")
+        sys.stderr.write(f"{words.said('Stopped. Everything that was done so far is in the records.')}\n")
         return INTERRUPTED
-
-
-def _run(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    options = parse(explicit_practice(arguments, PRACTICE_NAMES[0], COMMANDS), f"fieldcheck {__version__}")
-    chosen = Options(options.home, options.adb_server, options.practice)
-    if options.command is None:
-        return open_window(chosen, options.lang)
-    workplace = Workplace(chosen)
-    with workplace:
-        face = Face(Words(options.lang or _language(workplace)), options.json)
-        return command(options.command)(Context(workplace, face, asker(options.passphrase_file)), options)
 
 
 def _language(workplace: Workplace) -> str:
     return (workplace.settings.language or Language.EN).value
 
 
-def _complain(error: AuditorError) -> None:
+def _complain(error: AuditorError, words: Words) -> None:
     end_line()
-    sys.stderr.write(f"{shown(str(error), 2000)}\n")
+    sys.stderr.write(f"{words.error(error)}\n")

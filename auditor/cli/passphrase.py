@@ -5,6 +5,7 @@ import getpass
 import sys
 from pathlib import Path
 
+from auditor.cli.words import Words
 from auditor.errors import IdentityError, OutputError
 from auditor.files import read_bounded
 from auditor.workflow.signers import Ask
@@ -14,11 +15,11 @@ MAX_PASSPHRASE_BYTES = 4096
 NEW_PASSPHRASE = "New passphrase (at least 12 characters)"  # noqa: S105  the question and no answer
 
 
-def asker(file: str | None) -> Ask:
+def asker(file: str | None, words: Words) -> Ask:
     """Who answers: the first line of the file if one was named, else the person at the terminal."""
     if file is not None:
         return lambda _prompt: _from_file(Path(file))
-    return _from_terminal
+    return lambda prompt: _from_terminal(prompt, words)
 
 
 def at_terminal(options: argparse.Namespace) -> bool:
@@ -34,12 +35,12 @@ def ask_new(ask: Ask, prompt: str, *, twice: bool) -> str:
     return first
 
 
-def _from_terminal(prompt: str) -> str:
+def _from_terminal(prompt: str, words: Words) -> str:
     if not sys.stdin.isatty():
         raise IdentityError(
             "The passphrase cannot be asked for", "there is no terminal", "Name a file with --passphrase-file"
         )
-    return getpass.getpass(f"{prompt}: ", stream=sys.stderr)
+    return getpass.getpass(f"{words.said(prompt)}{words.colon} ", stream=sys.stderr)
 
 
 def _from_file(path: Path) -> str:

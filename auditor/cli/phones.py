@@ -34,11 +34,12 @@ def phones(context: Context, _options: argparse.Namespace) -> int:
 
 def _phone_lines(attached: tuple[AttachedPhone, ...], nothing: tuple[str, str] | None, words: Words) -> Iterator[str]:
     if nothing is not None:
-        yield f"{words.say('No phone:', 'Aucun téléphone :')} {nothing[0]}. {nothing[1]}."
+        yield f"{words.say('No phone:', 'Aucun téléphone :')} {words.said(nothing[0])}. {words.said(nothing[1])}."
     for phone in attached:
-        yield f"{shown(phone.serial)}  {shown(phone.model)}  {phone.state.value}"
+        yield f"{shown(phone.serial)}  {shown(phone.model)}  {words.said(phone.state.value)}"
         if phone.meaning:
-            yield f"    {phone.meaning[:1].upper()}{phone.meaning[1:]}. {phone.remedy}."
+            meaning = words.said(phone.meaning)
+            yield f"    {meaning[:1].upper()}{meaning[1:]}. {words.said(phone.remedy)}."
 
 
 def audit(context: Context, options: argparse.Namespace) -> int:
@@ -53,7 +54,7 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     with context.workplace.desk() as desk, stoppable() as stop:
         policies = tuple(options.policy or (*usual.policies, *own_policies(desk)))
         request = AuditRequest(options.serial, policies, operator)
-        done = audit_phone(desk, request, reporter(), stop)
+        done = audit_phone(desk, request, reporter(context.face.words), stop)
         if options.remove and not stop():
             wanted = RemovalRequest(done.device.serial, SystemChoice(options.system), None)
             done = confirm_and_carry_out(context, desk, done, wanted, stop)

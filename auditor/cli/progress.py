@@ -6,24 +6,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from auditor.cli.words import shown
+from auditor.cli.words import Words, shown
+from auditor.french import in_french
 from auditor.model.reading import Progress
 from auditor.ports import Report, Stop
 
 _ERASE = "\r\x1b[2K"
 
 
-def reporter() -> Report:
+def reporter(words: Words) -> Report:
     """Show each step on one line of the terminal; say nothing to a file or pipe."""
     if not sys.stderr.isatty():
         return lambda _progress: None
-    return _show
+    return lambda progress: _show(progress, words)
 
 
-def _show(progress: Progress) -> None:
+def _show(progress: Progress, words: Words) -> None:
     count = f"{progress.done}" if progress.total is None else f"{progress.done}/{progress.total}"
-    sys.stderr.write(f"{_ERASE}{count}  {shown(progress.doing, 90)}")
+    sys.stderr.write(f"{_ERASE}{count}  {shown(_doing(progress, words), 90)}")
     sys.stderr.flush()
+
+
+def _doing(progress: Progress, words: Words) -> str:
+    """What is being done; during a removal that is the command itself, which has no other language."""
+    return in_french(progress.doing) or progress.doing if words.language == "fr" else progress.doing
 
 
 def end_line() -> None:

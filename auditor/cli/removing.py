@@ -19,13 +19,13 @@ def confirm_and_carry_out(context: Context, desk: Desk, audit: Audit, wanted: Re
     if not context.face.json:
         end_line()
         write_out("\n".join((*plan_lines(prepared.plan, context.face.words), "", "")))
-    return act(desk, prepared, stop)
+    return act(context, desk, prepared, stop)
 
 
-def act(desk: Desk, prepared: Prepared, stop: Stop) -> Audit:
+def act(context: Context, desk: Desk, prepared: Prepared, stop: Stop) -> Audit:
     """Carry out a plan that the operator confirmed with --yes."""
     plan = prepared.plan
     if not plan.steps:
         return prepared.audit
     given = Confirmation(plan.digest, plan.serial, prepared.audit.operator, STATEMENT, desk.clock.now())
-    return carry_out(desk, prepared, given, reporter(), stop)
+    return carry_out(desk, prepared, given, reporter(context.face.words), stop)

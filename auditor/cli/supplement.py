@@ -66,7 +66,8 @@ def supplement_lines(used: UsedSupplement, words: Words) -> Iterator[str]:
 
 def _added(layer: Supplement, words: Words) -> Iterator[str]:
     for instrument in layer.instruments:
-        yield f"  + {instrument.id}: {instrument.title.in_language(words.language)} [{instrument.binding.value}]"
+        force = words.said(instrument.binding.value)
+        yield f"  + {instrument.id}: {instrument.title.in_language(words.language)} [{force}]"
     for rule in layer.rules:
         yield f"  + {rule.id}: {rule.app_name} ({', '.join(indicator.value for indicator in rule.indicators)})"
     for reason in layer.reasons:

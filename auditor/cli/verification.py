@@ -7,7 +7,7 @@ from pathlib import Path
 from auditor.cli.context import Context
 from auditor.cli.output import answer
 from auditor.cli.results import result_code
-from auditor.cli.words import Words, shown
+from auditor.cli.words import Words
 from auditor.model.verification import Result, Verification
 from auditor.workflow.export import Trust, check_report, trust_from_files
 
@@ -30,6 +30,6 @@ def verify(context: Context, options: argparse.Namespace) -> int:
 
 def _lines(checked: Verification, words: Words) -> Iterator[str]:
     yield words.say(*_RESULTS[checked.result])
-    yield from (f"  {shown(reason, 400)}" for reason in checked.reasons)
+    yield from (f"  {words.said(reason, 400)}" for reason in checked.reasons)
     if checked.practice:
         yield words.say("  PRACTICE report: not evidence.", "  Rapport d’EXERCICE : sans valeur de preuve.")

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from auditor.errors import AuditorError
+from auditor.french import error_said, said
 from auditor.model.finding import Basis, Status, Verdict
 from auditor.model.removal import Outcome
-from auditor.model.text import visible
+from auditor.model.text import ELLIPSIS, visible
 
 NBSP = "\u00a0"
 _MONTHS_FR = (
@@ -59,6 +61,28 @@ class Words:
         if self.language != "fr":
             return en
         return fr.replace(" :", f"{NBSP}:").replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
+
+    @property
+    def colon(self) -> str:
+        """The colon with the blank that French puts before it."""
+        return self.say(":", f"{NBSP}:")
+
+    def said(self, text: str, limit: int | None = None) -> str:
+        """A sentence of the core, which is English, in this language: one line, nothing unseen, clipped.
+
+        A stranger's text in it is made visible before French no-break spaces come in.
+        """
+        told = said(visible(text), self.language)
+        return told if limit is None or len(told) <= limit else f"{told[:limit]}{ELLIPSIS}"
+
+    def told(self, english: str, french: str, limit: int | None = None) -> str:
+        """A sentence that a record holds in both languages; an older record, in English alone."""
+        return visible(french, limit) if french and self.language == "fr" else self.said(english, limit)
+
+    def error(self, error: AuditorError) -> str:
+        """An error as one plain line."""
+        parts = (visible(" ".join(part.split())) for part in (error.what, error.why, error.remedy))
+        return error_said(AuditorError(*parts), self.language)
 
     def verdict(self, verdict: Verdict) -> str:
         """A verdict in capitals."""

@@ -121,7 +121,7 @@ def _checked_name(asked: x509.CertificateSigningRequest, root: Holder) -> x509.N
     if organisation != own:
         raise IdentityError(
             "No certificate was issued",
-            f"the request is for {organisation or 'no organisation'}, and the root is that of {own or 'another'}",
+            f"the request is for {organisation or ''!r}, and the root is that of {own or ''!r}",
             "Ask for a request that names the root’s organisation exactly",
         )
     return auditor_name(organisation or "", name or "")

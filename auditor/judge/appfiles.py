@@ -61,13 +61,15 @@ _PARTS = {FilePart.SIGNER: ("signer", "signers"), FilePart.LABEL: ("name", "name
 
 def _sentence(part: FilePart, cause: Cause, why: str, names: list[str]) -> str:
     one, many = _PARTS[part]
-    subject = f"The {one} of 1 app was" if len(names) == 1 else f"The {many} of {len(names)} apps were"
-    return f"{subject} not read, because {why}{_named(cause, names)}."
+    if cause is Cause.NOT_ASKED:  # left out on purpose: no need to name them
+        if len(names) == 1:
+            return f"The {one} of 1 app was not read, because {why}."
+        return f"The {many} of {len(names)} apps were not read, because {why}."
+    if len(names) == 1:
+        return f"The {one} of 1 app was not read, because {why}: {names[0]}."
+    return f"The {many} of {len(names)} apps were not read, because {why}: {_first(names)}."
 
 
-def _named(cause: Cause, names: list[str]) -> str:
-    """The apps by name, unless they were left out on purpose."""
-    if cause is Cause.NOT_ASKED:
-        return ""
+def _first(names: list[str]) -> str:
     more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
-    return f": {', '.join(names[:MAX_NAMED])}{more}"
+    return f"{', '.join(names[:MAX_NAMED])}{more}"

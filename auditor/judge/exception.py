@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.model.finding import Finding, GrantedException
+from auditor.model.policy import Bilingual
 from auditor.model.supplement import ExceptionOrder, Supplement
 
 
@@ -29,9 +30,11 @@ def under_supplement(findings: tuple[Finding, ...], supplement: Supplement | Non
 
 def _excepted(finding: Finding, order: ExceptionOrder, day: date) -> Finding:
     if day > order.until:
-        ended = f"The exception {order.reference} ended on {order.until} and does not count."
-        ended_fr = f"L’exception {order.reference} a pris fin le {order.until} et ne compte plus."
-        return replace(finding, why=f"{finding.why} {ended}", why_fr=f"{finding.why_fr} {ended_fr}")
+        ended = Bilingual(
+            f"The exception {order.reference} ended on {order.until} and does not count.",
+            f"L’exception {order.reference} a pris fin le {order.until} et ne compte plus.",
+        )
+        return replace(finding, why=f"{finding.why} {ended.en}", why_fr=f"{finding.why_fr} {ended.fr}")
     granted = GrantedException(order.reference, order.reason.en, order.reason.fr, order.until)
     return replace(finding, exception=granted)
 

@@ -49,6 +49,10 @@ _UNCLEAR = Bilingual(
     "The phone's answer was not understood, and the app is still there.",
     "La réponse du téléphone n’a pas été comprise, et l’application est toujours là.",
 )
+_NOT_KNOWN = Bilingual(
+    "The phone could not be read again, so what came of it is not known.",
+    "Le téléphone n’a pas pu être relu, donc le résultat n’est pas connu.",
+)
 _BACK = Bilingual(
     "The phone was read again and has the app for this user.",
     "Le téléphone a été relu et a l’application pour cet utilisateur.",
@@ -115,17 +119,16 @@ def describe(package: InstalledPackage | None, user_id: int) -> str:
     if state.installed is None:
         return _NOT_READ
     if not state.installed:
-        return f"{_NOT_INSTALLED}, data kept" if state.data_kept else _NOT_INSTALLED
-    there = "Preinstalled" if package.system else "Installed"
-    return f"{there}, disabled" if state.disabled else f"{there}, enabled"
+        return "Not installed, data kept" if state.data_kept else _NOT_INSTALLED
+    if package.system:
+        return "Preinstalled, disabled" if state.disabled else "Preinstalled, enabled"
+    return "Installed, disabled" if state.disabled else "Installed, enabled"
 
 
 def _unread(answer: ActAnswer | None) -> Bilingual:
-    said = (f' It said: "{answer.words}".', f" Il a dit : « {answer.words} ».") if answer and answer.words else ("", "")
-    return Bilingual(
-        f"The phone could not be read again, so what came of it is not known.{said[0]}",
-        f"Le téléphone n’a pas pu être relu, donc le résultat n’est pas connu.{said[1]}",
-    )
+    if not answer or not answer.words:
+        return _NOT_KNOWN
+    return _and(_NOT_KNOWN, Bilingual(f'It said: "{answer.words}".', f"Il a dit\u00a0: «\u00a0{answer.words}\u00a0»."))
 
 
 def _taken_away(

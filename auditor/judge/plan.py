@@ -8,6 +8,7 @@ from auditor.judge.preflight import PhoneFacts, examine
 from auditor.model.device import Device
 from auditor.model.finding import Finding, Status
 from auditor.model.package import InstalledPackage, UserProfile
+from auditor.model.policy import Bilingual
 from auditor.model.preflight import Feasibility, Preflight
 from auditor.model.removal import (
     Action,
@@ -23,9 +24,12 @@ from auditor.model.role import RoleReading
 CommandFor = Callable[[str, int, Action], str]
 _SYSTEM_ACTION = {SystemChoice.DISABLE: Action.DISABLE, SystemChoice.UNINSTALL: Action.UNINSTALL}
 _OUT_OF_REACH = {
-    Feasibility.UNTOUCHABLE: "Must not be touched",
-    Feasibility.BY_OWNER: "Only on the phone itself",
+    Feasibility.UNTOUCHABLE: Bilingual("Must not be touched", "À ne pas toucher"),
+    Feasibility.BY_OWNER: Bilingual("Only on the phone itself", "Seulement sur le téléphone même"),
 }
+_DISABLE_ONLY = Bilingual(
+    "Can only be disabled (--system disable)", "Peut seulement être désactivée (--system disable)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ def make_plan(request: PlanRequest, command_for: CommandFor) -> RemovalPlan:
     left = list(_excepted(request)) if request.selections is None else []
     for name, user_id in _targets(request):
         choice = _action(examine(name, user_id, packages.get(name), facts), request.system)
-        if isinstance(choice, str):
-            left.append(LeftAlone(name, user_id, choice))
+        if isinstance(choice, Bilingual):
+            left.append(LeftAlone(name, user_id, choice.en, choice.fr))
         else:
             command = command_for(name, user_id, choice)
             steps.append(RemovalStep(len(steps) + 1, name, user_id, choice, command))
@@ -78,8 +82,12 @@ def _excepted(request: PlanRequest) -> Iterable[LeftAlone]:
     granted = {f.package: (f.exception, f.user_ids) for f in request.findings if f.status is Status.BANNED}
     for package, (exception, user_ids) in sorted(granted.items(), key=lambda item: item[0]):
         if exception is not None:
-            why = f"The exception {exception.reference} holds until {exception.until}; name the app to remove it."
-            yield from (LeftAlone(package, user_id, why) for user_id in user_ids)
+            why = Bilingual(
+                f"The exception {exception.reference} holds until {exception.until}; name the app to remove it.",
+                f"L’exception {exception.reference} vaut jusqu’au {exception.until}; "
+                "nommez l’application pour la retirer.",
+            )
+            yield from (LeftAlone(package, user_id, why.en, why.fr) for user_id in user_ids)
 
 
 def _targets(request: PlanRequest) -> Iterable[tuple[str, int]]:
@@ -91,9 +99,10 @@ def _targets(request: PlanRequest) -> Iterable[tuple[str, int]]:
     for selection in request.selections:
         targets = {t for t in flagged if t[0] == selection.package and selection.user_id in (None, t[1])}
         if not targets:
-            where = "" if selection.user_id is None else f" for user {selection.user_id}"
             raise RemovalError(
-                f"{selection.package} cannot be removed{where}",
+                f"{selection.package} cannot be removed"
+                if selection.user_id is None
+                else f"{selection.package} cannot be removed for user {selection.user_id}",
                 "the audit did not flag it there",
                 "Choose among the findings of the case",
             )
@@ -101,23 +110,35 @@ def _targets(request: PlanRequest) -> Iterable[tuple[str, int]]:
     return sorted(chosen)
 
 
-def _action(known: Preflight, system: SystemChoice) -> Action | str:
+def _action(known: Preflight, system: SystemChoice) -> Action | Bilingual:
     """What to do, or why nothing is done. Nothing is ever chosen in place of what the operator chose."""
     if known.feasibility in _OUT_OF_REACH:
-        return f"{_OUT_OF_REACH[known.feasibility]}: {known.why.en}"
+        return _because(_OUT_OF_REACH[known.feasibility], known.why)
     if known.preinstalled is False:
         return Action.UNINSTALL
     if system is SystemChoice.LEAVE:
         return _left(known)
     if system is SystemChoice.UNINSTALL and known.feasibility is Feasibility.DISABLE_ONLY:
-        return f"Can only be disabled (--system disable): {known.why.en}"
+        return _because(_DISABLE_ONLY, known.why)
     return _SYSTEM_ACTION[system]
 
 
-def _left(known: Preflight) -> str:
+def _because(what: Bilingual, why: Bilingual) -> Bilingual:
+    return Bilingual(f"{what.en}: {why.en}", f"{what.fr}\u00a0: {why.fr}")
+
+
+def _left(known: Preflight) -> Bilingual:
     if known.preinstalled is None:
-        return "It could not be read whether the app came with the phone, and preinstalled apps are to be left."
-    return "The app came with the phone, and preinstalled apps are to be left (--system leave)."
+        return Bilingual(
+            "It could not be read whether the app came with the phone, and preinstalled apps are to be left.",
+            "On n’a pas pu lire si l’application est livrée avec le téléphone, et les applications préinstallées "
+            "doivent être laissées.",
+        )
+    return Bilingual(
+        "The app came with the phone, and preinstalled apps are to be left (--system leave).",
+        "L’application est livrée avec le téléphone, et les applications préinstallées doivent être laissées "
+        "(--system leave).",
+    )
 
 
 def check_confirmation(plan: RemovalPlan, confirmation: Confirmation) -> None:

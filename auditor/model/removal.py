@@ -51,11 +51,12 @@ class RemovalStep:
 
 @dataclass(frozen=True, slots=True)
 class LeftAlone:
-    """A banned app that the plan does not touch, and why."""
+    """A banned app that the plan does not touch, and why: one sentence in each language."""
 
     package: str
     user_id: int
     why: str
+    why_fr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

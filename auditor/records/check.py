@@ -92,10 +92,11 @@ def _unfindable(database: Database) -> list[str]:
 
 def _strangers(database: Database, kept: int, sealed: int) -> list[str]:
     problems = []
-    for table, logged, word in (("answers", kept, "answers"), ("records", sealed, "records")):
-        count = database.table(table).count
-        if count > logged:
-            problems.append(f"{count - logged} {word} lie in the file that the custody log does not know.")
+    answers, records = database.table("answers").count - kept, database.table("records").count - sealed
+    if answers > 0:
+        problems.append(f"{answers} answers lie in the file that the custody log does not know.")
+    if records > 0:
+        problems.append(f"{records} records lie in the file that the custody log does not know.")
     return problems
 
 

@@ -53,8 +53,10 @@ class Signers:
         if chosen.kind is IdentityKind.FILE:
             return self.store.open(chosen.name, ask(f"Passphrase of {chosen.name}"), now)
         state = state_of(self.store.token_key(chosen.name))
-        last = ", last try before it locks" if state.last_try else ""
-        pin = None if state.pin_pad else ask(f"PIN of the token {chosen.token}{last}")
+        prompt = f"PIN of the token {chosen.token}"
+        if state.last_try:
+            prompt = f"PIN of the token {chosen.token}, last try before it locks"
+        pin = None if state.pin_pad else ask(prompt)
         return self.store.open_token(chosen.name, pin, now)
 
     def choose(self, name: str | None) -> Identity:

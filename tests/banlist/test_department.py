@@ -78,5 +78,5 @@ def test_an_edition_in_another_publishers_name_is_found_out(tmp_path, resources,
     publisher, _ = lists.make_publisher_key(tmp_path / "key.pem", NAME, None)
     shutil.copy(publisher, installed / store.PUBLISHERS)
     lists.compile_source(resources / "banlist" / "source", tmp_path / "list.json")
-    with pytest.raises(MalformedError, match="but was signed by Department of Examples"):
+    with pytest.raises(MalformedError, match="but was signed by 'Department of Examples"):
         lists.check_file(installed, home, sign(tmp_path, ""), NOW, allow_older=False)

@@ -133,8 +133,8 @@ def asked(path, key, common_name="A. Tremblay", organisation="Northern Works"):
 @pytest.mark.parametrize(
     ("change", "word"),
     [
-        ({"organisation": "Other Works"}, "the request is for Other Works"),
-        ({"organisation": ""}, "no organisation"),
+        ({"organisation": "Other Works"}, "the request is for 'Other Works'"),
+        ({"organisation": ""}, "the request is for ''"),
         ({"common_name": ""}, "it is empty"),
         ({"common_name": "A\u202eB"}, "cannot be seen"),
         ({"common_name": "PRACTICE – not evidence"}, "mark practice"),

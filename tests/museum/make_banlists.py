@@ -318,7 +318,7 @@ CASES: tuple[tuple[str, str, Callable[[Plain], object]], ...] = (
     ("apple-id-twice", "rules[0].apple_ids[1]: org.x is there twice", _set(*APPLE, to=["org.x", "org.x"])),
     (
         "apple-id-in-two-rules",
-        "rules[1].apple_ids[0]: Apple id org.x is already in rule app",
+        "rules[1].apple_ids[0]: the Apple id org.x is already in rule app",
         lambda plain: [rule.update(apple_ids=["org.x"]) for rule in plain["rules"]],
     ),
     ("french-missing", "instruments[0].title.fr: is empty", _set(*FIRST, "title", "fr", to="")),

@@ -73,11 +73,11 @@ def _gaps(words: Words, audit: Audit) -> tuple[GapBox, ...]:
 
 def _box(words: Words, number: int, gap: Gap, when: str) -> GapBox:
     facts = (
-        Fact(words.say("gap.why"), plain(label(gap.why, MAX_WHY))),
+        Fact(words.say("gap.why"), plain(label(words.said(gap.why), MAX_WHY))),
         Fact(words.say("gap.when"), plain(when)),
         Fact(words.say("gap.meaning"), words.rich("gap.unknown")),
     )
-    return GapBox(f"G-{number}", label(gap.what), facts)
+    return GapBox(f"G-{number}", label(words.said(gap.what)), facts)
 
 
 def _notes(words: Words, audit: Audit) -> Grid | None:
@@ -86,7 +86,11 @@ def _notes(words: Words, audit: Audit) -> Grid | None:
     if not notes:
         return None
     rows = tuple(
-        (Cell(plain(f"N-{number}")), Cell(plain(label(note.what))), Cell(plain(label(note.why, MAX_WHY))))
+        (
+            Cell(plain(f"N-{number}")),
+            Cell(plain(label(words.said(note.what)))),
+            Cell(plain(label(words.said(note.why), MAX_WHY))),
+        )
         for number, note in enumerate(notes, 1)
     )
     return Grid((words.say("number"), words.say("note.what"), words.say("note.why")), rows)

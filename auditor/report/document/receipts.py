@@ -30,7 +30,7 @@ def _receipt(words: Words, audit: Audit, number: str, removal: Removal, flagged:
     place = words.say("receipt.place", profile=profile)
     if flagged is not None:
         place = words.say("receipt.place.finding", profile=profile, number=flagged.number)
-    reason = label(removal.reason, 400)
+    reason = label(words.told(removal.reason, removal.reason_fr), 400)
     return Receipt(
         number=number,
         title=flagged.title if flagged else label(removal.package),
@@ -46,10 +46,10 @@ def _receipt(words: Words, audit: Audit, number: str, removal: Removal, flagged:
 def _steps(words: Words, audit: Audit, removal: Removal) -> tuple[ReceiptStep, ...]:
     again = audit.reading_after.finished if audit.reading_after and removal.verified else None
     return (
-        ReceiptStep(words.say("step.before"), "", plain(label(removal.before))),
+        ReceiptStep(words.say("step.before"), "", plain(label(words.said(removal.before)))),
         ReceiptStep(words.say("step.command"), clock(removal.started), command(label(removal.command, 400))),
         ReceiptStep(words.say("step.answer"), clock(removal.finished), _answer(words, removal)),
-        ReceiptStep(words.say("step.after"), clock(again), plain(label(removal.after))),
+        ReceiptStep(words.say("step.after"), clock(again), plain(label(words.said(removal.after)))),
     )
 
 

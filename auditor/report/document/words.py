@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from auditor.french import said
 from auditor.report.document.values import Span, Style, Text
 
 NO_BREAK = "\u00a0"
@@ -38,6 +39,14 @@ class Words:
             if filled:
                 spans.append(Span(filled, style))
         return tuple(spans)
+
+    def said(self, text: str) -> str:
+        """A sentence of the record, which is English, in this language."""
+        return said(text, self.language)
+
+    def told(self, english: str, french: str) -> str:
+        """A sentence that a record holds in both languages; an older record, in English alone."""
+        return french if french and self.language == "fr" else self.said(english)
 
     def count(self, key: str, number: int, /, **values: object) -> str:
         """The sentence of that key for a number: `key.one` or `key.many`, with the number as {n}."""

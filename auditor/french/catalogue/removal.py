@@ -1,0 +1,51 @@
+"""French for removals: plan, refusals of a phone, outcomes and the app's state before and after."""
+
+SENTENCES = {
+    # the plan and its confirmation
+    "Nothing can be removed": "Rien ne peut être retiré",
+    "the phone did not say which build it runs, so it cannot be recognised again": (
+        "le téléphone n’a pas dit quelle version du système il exécute : il ne pourrait donc pas être reconnu"
+    ),
+    "Audit the phone once more": "Refaites l’audit du téléphone",
+    "Audit the phone again": "Refaites l’audit du téléphone",
+    "{package} cannot be removed": "{package} ne peut pas être retirée",
+    "{package} cannot be removed for user {user:number}": "{package} ne peut pas être retirée pour l’utilisateur {user}",
+    "the audit did not flag it there": "l’audit ne l’y a pas signalée",
+    "Choose among the findings of the case": "Choisissez parmi les constats du dossier",
+    "what follows @ is no user id": "ce qui suit @ n’est pas un numéro d’utilisateur",
+    "Write it as com.example.app@10": "Écrivez-la sous la forme com.example.app@10",
+    "Nothing was removed": "Rien n’a été retiré",
+    "the confirmation speaks of another plan or another phone": (
+        "la confirmation vise un autre plan ou un autre téléphone"
+    ),
+    "the second person is the operator again": "la deuxième personne est encore l’opérateur",
+    "Name somebody else with --second, or nobody": "Nommez quelqu’un d’autre avec --second, ou personne",
+    "Confirm the plan shown": "Confirmez le plan affiché",
+    "the attached phone ({phone}, {serial:word}) is not the one that case {case:word} audited, or its system was updated since": (
+        "le téléphone branché ({phone}, {serial}) n’est pas celui du dossier {case}, ou son système a été mis à jour depuis"
+    ),
+    "Attach that phone, or audit this one": "Branchez ce téléphone-là, ou faites l’audit de celui-ci",
+    "Nothing can be removed for case {case}": "Rien ne peut être retiré pour le dossier {case}",
+    "it was judged by edition {edition:number} of the ban list, and another file is in use now": (
+        "il a été jugé selon l’édition {edition} de la liste d’interdiction, et un autre fichier est utilisé maintenant"
+    ),
+    "it was judged with another supplement of the department, or with none": (
+        "il a été jugé avec un autre supplément du ministère, ou sans supplément"
+    ),
+    "No audit was begun": "Aucun audit n’a été commencé",
+    "--remove needs the operator's word": "--remove exige la parole de l’opérateur",
+    "Add --yes to confirm": "Ajoutez --yes pour confirmer",
+    # outcomes
+    "The work was stopped before this step; nothing was sent to the phone for it.": (
+        "Le travail a été interrompu avant cette étape; rien n’a été envoyé au téléphone à son sujet."
+    ),
+    # the app's state
+    "Not readable": "Illisible",
+    "Not installed": "Non installée",
+    "Not installed, data kept": "Non installée, données conservées",
+    "Archived": "Archivée",
+    "Installed, enabled": "Installée, activée",
+    "Installed, disabled": "Installée, désactivée",
+    "Preinstalled, enabled": "Préinstallée, activée",
+    "Preinstalled, disabled": "Préinstallée, désactivée",
+}
