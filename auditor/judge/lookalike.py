@@ -119,21 +119,30 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+_NOT_READ = Bilingual(
+    "its package name is not listed, and its signer was not read.",
+    "son nom de paquet n’est pas inscrit, et son signataire n’a pas été lu.",
+)
+_NEITHER = Bilingual(
+    "neither its package name nor its signer is listed.", "ni son nom de paquet ni son signataire ne sont inscrits."
+)
+_BROUGHT = Bilingual(" No store installed it.", " Aucun magasin ne l’a installée.")
+_NOTHING_MORE = Bilingual("", "")
+
+
 def look_alike_why(package: InstalledPackage, seen: LookAlike) -> Bilingual:
     """Why a package is a look-alike, in one sentence, and that no store brought it, if so."""
     label, name = visible(seen.label, MAX_QUOTED), seen.name
-    said = f"The app’s name “{label}” {'is' if seen.exact else 'can be taken for'} that of the listed app {name}, "
-    said_fr = (
-        f"Le nom de l’application, «\u00a0{label}\u00a0», {'est' if seen.exact else 'peut passer pour'} celui de "
-        f"l’application inscrite {name}, "
+    known = _NOT_READ if package.signers is None else _NEITHER
+    more = _BROUGHT if package.origin.side_loaded else _NOTHING_MORE
+    if seen.exact:
+        return Bilingual(
+            f"The app’s name “{label}” is that of the listed app {name}, but {known.en}{more.en}",
+            f"Le nom de l’application, «\u00a0{label}\u00a0», est celui de l’application inscrite {name}, "
+            f"mais {known.fr}{more.fr}",
+        )
+    return Bilingual(
+        f"The app’s name “{label}” can be taken for that of the listed app {name}, but {known.en}{more.en}",
+        f"Le nom de l’application, «\u00a0{label}\u00a0», peut passer pour celui de l’application inscrite {name}, "
+        f"mais {known.fr}{more.fr}",
     )
-    if package.signers is None:
-        said += "but its package name is not listed, and its signer was not read."
-        said_fr += "mais son nom de paquet n’est pas inscrit, et son signataire n’a pas été lu."
-    else:
-        said += "but neither its package name nor its signer is listed."
-        said_fr += "mais ni son nom de paquet ni son signataire ne sont inscrits."
-    if package.origin.side_loaded:
-        said += " No store installed it."
-        said_fr += " Aucun magasin ne l’a installée."
-    return Bilingual(said, said_fr)

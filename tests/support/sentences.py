@@ -16,6 +16,7 @@ OTHER_WORDS = (
     "banlist/diff.py",
     "banlist/export.py",  # files for programs that manage phones
     "cli/words.py",
+    "model/origin.py",  # names of stores and managers
     "records/schema.py",
     # the language of PDF itself
     *("report/edition.py", "report/metadata.py", "report/palette.py", "report/pen.py", "report/tagging.py"),
