@@ -19,7 +19,14 @@ OTHER_WORDS = (
     "model/origin.py",  # names of stores and managers
     "records/schema.py",
     # the language of PDF itself
-    *("report/edition.py", "report/metadata.py", "report/palette.py", "report/pen.py", "report/tagging.py"),
+    *(
+        "report/edition.py",
+        "report/metadata.py",
+        "report/palette.py",
+        "report/pen.py",
+        "report/shapes.py",
+        "report/tagging.py",
+    ),
 )
 # Calls whose texts no person reads, or that hold both languages.
 SILENT_CALLS = frozenset(
