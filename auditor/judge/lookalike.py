@@ -126,7 +126,7 @@ _NOT_READ = Bilingual(
 _NEITHER = Bilingual(
     "neither its package name nor its signer is listed.", "ni son nom de paquet ni son signataire ne sont inscrits."
 )
-_BROUGHT = Bilingual(" No store installed it.", " Aucun magasin ne l’a installée.")
+_BROUGHT = Bilingual(" No store installed it.", " Aucune boutique ne l’a installée.")
 _NOTHING_MORE = Bilingual("", "")
 
 

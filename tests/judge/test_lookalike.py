@@ -122,7 +122,7 @@ def test_side_loading_adds_to_the_reason_and_is_none_by_itself(judged):
     brought = {"installer": "com.google.android.packageinstaller", "initiating": None}
     (finding,) = judged("TikTok", **brought)
     assert finding.why.endswith("No store installed it.")
-    assert finding.why_fr.endswith("Aucun magasin ne l’a installée.")
+    assert finding.why_fr.endswith("Aucune boutique ne l’a installée.")
     assert judged("Torch", **brought) == ()
     (store,) = judged("TikTok")
     assert "No store" not in store.why
