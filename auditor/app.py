@@ -16,11 +16,12 @@ from auditor.android.source import AdbPhoneSource
 from auditor.errors import UsageError
 from auditor.model.audit import Tool
 from auditor.model.settings import Settings
-from auditor.ports import Clock, PhoneSource, Signer
+from auditor.ports import Clock, PhoneSource, Signer, TimeStamper
 from auditor.practice.host import PracticeHost
 from auditor.practice.journal import reset
 from auditor.practice.people import blueprint_of, names
 from auditor.records.store import Records
+from auditor.timestamp import TimeServer
 from auditor.workflow.desk import Desk
 from auditor.workflow.lists import (
     ArmedList,
@@ -133,6 +134,16 @@ class Workplace:
         if name is None and (practice or self._options.practice is not None):
             return self.signers.practice(self.clock.now())
         return self.signers.open(name, self.clock.now(), ask)
+
+    def time_stamper(self, named: str | None) -> TimeStamper | None:
+        """The time-stamp server: named for this run, on this machine; else the settings'; else none. Nothing is sent.
+
+        Raises UsageError, SettingsError.
+        """
+        if named is not None:
+            return TimeServer.on_this_machine(named)
+        of_site = self.settings.timestamp_server
+        return None if of_site is None else TimeServer(of_site)
 
     # ------------------------------------------------------------ phones
     @contextmanager

@@ -132,6 +132,10 @@ class SettingsError(AuditorError):
     """The settings of the data folder cannot be read."""
 
 
+class TimeStampError(ReportError):
+    """The site's time-stamp server cannot be used."""
+
+
 class OutputError(AuditorError):
     """A file that the operator asked for cannot be written or read."""
 

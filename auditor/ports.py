@@ -1,4 +1,4 @@
-"""The few Protocols that the core needs from the world: PhoneSource, Phone, AnswerKeeper, Clock, Signer."""
+"""The few Protocols that the core needs from the world: phones, clock, signer, time-stamp server."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -128,4 +128,12 @@ class Signer(Protocol):
 
     def sign(self, data: bytes) -> bytes:
         """Sign SHA-256 of data: ECDSA (DER) or RSA PKCS#1 v1.5, as the certificate's key asks."""
+        ...
+
+
+class TimeStamper(Protocol):
+    """A time-stamp server of the site (RFC 3161)."""
+
+    def stamp(self, request: bytes) -> bytes:
+        """The answer (TimeStampResp, DER) to a request (TimeStampReq, DER). Raises TimeStampError."""
         ...

@@ -8,6 +8,9 @@ from auditor.cli.parser import asked_language, parser_for
 from auditor.model.finding import Verdict
 from auditor.model.settings import USUAL_POLICIES, Language
 
+LANGUAGES = ("en", "fr", "both")
+PAPERS = ("a4", "letter")
+
 
 def parse(arguments: Sequence[str], version: str) -> argparse.Namespace:
     """Parse the command line. Wrong usage ends the program with code 2 and one sentence on stderr (argparse)."""
@@ -50,8 +53,18 @@ def _phones_and_audit(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     audit.add_argument("--report", metavar="FILE.pdf", help="write the signed report")
     audit.add_argument("--record", metavar="FILE.json", help="write the machine-readable record")
     audit.add_argument("--identity", metavar="NAME", help="who signs the report, if several identities exist")
+    _report_options(audit)
     audit.add_argument("--remove", choices=("banned",), help="remove the banned apps; needs --yes")
     _removal_options(audit)
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, help="of the report (default: that of the answers)")
+    parser.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=f"of the report (default: {PAPERS[0]})")
+    stamp = "time-stamp the signature by a server (RFC 3161) on this machine; another one only the settings may name"
+    parser.add_argument("--time-stamp", metavar="URL", help=stamp)
+    crl = "put the authority's revocation list into the report; a revoked signer is refused"
+    parser.add_argument("--crl", action="append", metavar="FILE", help=crl)
 
 
 def _removal_options(parser: argparse.ArgumentParser) -> None:
@@ -70,15 +83,28 @@ def _cases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     remove.add_argument("--app", action="append", metavar="PACKAGE[@USER]", help="only this app; may be repeated")
     remove.add_argument("--serial", metavar="S", help="the phone, if several are attached")
     _removal_options(remove)
-    report = commands.add_parser("report", help="write the signed report of a case")
-    report.add_argument("case", metavar="CASE", help="a case id, the beginning of one, or latest")
-    report.add_argument("--out", metavar="FILE.pdf", required=True)
-    report.add_argument("--record", metavar="FILE.json", help="write the machine-readable record too")
-    report.add_argument("--identity", metavar="NAME", help="who signs, if several identities exist")
+    _report(commands)
     _search(commands)
     _history(commands)
     log = commands.add_parser("log", help="the custody log")
     log.add_argument("what", choices=("check",), help="prove the chain and every kept answer")
+
+
+def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    report = commands.add_parser(
+        "report",
+        help="write the signed report of a case",
+        description="Write the signed report of a case. With --for-signing its signature field stays empty, to be "
+        "signed once in another program (PAdES); until then verify says NOT VALID. With --from-record the pages of a "
+        "record are drawn again, always unsigned: this workstation signs only what it saw.",
+    )
+    report.add_argument("case", metavar="CASE", nargs="?", help="a case id, the beginning of one, or latest")
+    report.add_argument("--from-record", metavar="FILE.json", help="draw a record from a file instead of a case")
+    report.add_argument("--out", metavar="FILE.pdf", required=True)
+    report.add_argument("--record", metavar="FILE.json", help="write the machine-readable record too")
+    report.add_argument("--identity", metavar="NAME", help="who signs, if several identities exist")
+    report.add_argument("--for-signing", action="store_true", help="leave the signature field empty")
+    _report_options(report)
 
 
 def _search(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -118,10 +144,20 @@ def _day(word: str) -> date:
 
 
 def _verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    verify = commands.add_parser("verify", help="check a signed report")
-    verify.add_argument("file", metavar="FILE.pdf")
-    verify.add_argument("--root", action="append", metavar="CERT.pem", help="a root certificate to trust")
-    verify.add_argument("--crl", action="append", metavar="FILE", help="a revocation list")
+    verify = commands.add_parser("verify", help="check a signed report, and the counter-signatures beside it")
+    counter = commands.add_parser(
+        "countersign",
+        help="sign a valid report a second time, in a file of its own",
+        description="A second person signs the whole signed report. The signature (CMS, detached) is written beside "
+        "it as FILE.pdf.p7s; the report itself is not touched, for a second signature inside would break the first.",
+    )
+    counter.add_argument("--identity", metavar="NAME", help="who signs, if several identities exist")
+    for one in (verify, counter):
+        one.add_argument("file", metavar="FILE.pdf")
+        one.add_argument("--root", action="append", metavar="CERT.pem", help="a root certificate to trust")
+        time_root = "a root that vouches for time-stamp servers and for no signer"
+        one.add_argument("--time-root", action="append", metavar="CERT.pem", help=time_root)
+        one.add_argument("--crl", action="append", metavar="FILE", help="a revocation list")
 
 
 def _banlist(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -15,7 +15,8 @@ from auditor.model.verification import Issued
 from auditor.ports import Signer
 
 Command = Callable[[Context, argparse.Namespace], int]
-Issue = Callable[[Context, str, Path, Signer], Issued]
+Issue = Callable[[str], Issued]
+Prepare = Callable[[Context, argparse.Namespace, Path, Signer], Issue]
 
 _COMMANDS: Mapping[str, str] = {
     "phones": "phones.phones",
@@ -28,6 +29,7 @@ _COMMANDS: Mapping[str, str] = {
     "rejudge": "history.rejudge",
     "except": "exceptions.grant",
     "verify": "verification.verify",
+    "countersign": "verification.countersign",
     "banlist": "banlist.banlist",
     "identity": "identities.identity",
     "practice": "practice.practice",
@@ -43,6 +45,7 @@ def command(name: str) -> Command:
     return cast("Command", getattr(import_module(f"auditor.cli.{module}"), function))
 
 
-def issuing() -> Issue:
-    """The function that writes a signed report."""
-    return cast("Issue", import_module("auditor.cli.reporting").issue)
+def prepare_issue(context: Context, options: argparse.Namespace, path: Path, signer: Signer) -> Issue:
+    """Check everything that a signed report needs; the function that comes back writes it for a case."""
+    prepare = cast("Prepare", import_module("auditor.cli.reporting").prepare)
+    return prepare(context, options, path, signer)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from auditor.cli.audit_text import audit_lines, issued_lines
 from auditor.cli.context import Context
-from auditor.cli.loading import issuing
+from auditor.cli.loading import prepare_issue
 from auditor.cli.output import answer, target
 from auditor.cli.progress import end_line, reporter, stoppable
 from auditor.cli.removing import confirm_and_carry_out
@@ -51,6 +51,7 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     operator = checked_operator(context.operator(options.operator))
     # The signer is opened first: a wrong passphrase must not cost a reading of the phone.
     signer = context.workplace.signer(options.identity, context.ask) if report_path else None
+    issue = prepare_issue(context, options, report_path, signer) if report_path and signer else None
     with context.workplace.desk() as desk, stoppable() as stop:
         policies = tuple(options.policy or (*usual.policies, *own_policies(desk)))
         request = AuditRequest(options.serial, policies, operator)
@@ -61,7 +62,7 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     end_line()
     if record_path is not None:
         write_whole(record_path, context.workplace.records.record(done.audit_id)[1])
-    issued = issuing()(context, done.audit_id, report_path, signer) if report_path and signer else None
+    issued = issue(done.audit_id) if issue else None
     lines = (*audit_lines(done, context.face.words), *_written(record_path, issued, done, context.face.words))
     answer(context.face, AuditAnswer.of(done, record_path, issued), lines)
     return exit_code(done.present_verdict)

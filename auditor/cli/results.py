@@ -7,7 +7,7 @@ from pathlib import Path
 from auditor.model.audit import Audit, UsedBanList
 from auditor.model.finding import Coverage, Finding, Verdict
 from auditor.model.removal import LeftAlone, Removal, RemovalPlan, RemovalStep
-from auditor.model.verification import Issued, Result
+from auditor.model.verification import Issued, Result, Verification
 
 _VERDICT_CODES: Mapping[Verdict, int] = {
     Verdict.COMPLIANT: 0,
@@ -23,9 +23,11 @@ def exit_code(verdict: Verdict) -> int:
     return _VERDICT_CODES[verdict]
 
 
-def result_code(result: Result) -> int:
-    """The exit code of verify."""
-    return _RESULT_CODES[result]
+def verification_code(checked: Verification) -> int:
+    """The exit code of verify: that of the report, or of the worst counter-signature that lies beside it."""
+    results = {checked.result, *(one.result for one in checked.counter_signatures)}
+    worst = next(result for result in (Result.NOT_VALID, Result.SIGNER_UNKNOWN, Result.VALID) if result in results)
+    return _RESULT_CODES[worst]
 
 
 @dataclass(frozen=True, slots=True)

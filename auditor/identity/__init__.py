@@ -1,1 +1,1 @@
-"""Who signs: self-made organisation root and auditor certificate, kept as PKCS#12."""
+"""Who signs: keys in PKCS#12 files or on PKCS#11 tokens, and the organisation's own root."""

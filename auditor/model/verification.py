@@ -86,3 +86,24 @@ class Issued:
     record_digest: str
     signer: str
     signer_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """A report that was written with its signature field left empty. Digests are SHA-256, 64 hex."""
+
+    case: str
+    path: str
+    report_digest: str
+    record_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSigned:
+    """A counter-signature that was written and verified. Digests are SHA-256, 64 hex."""
+
+    report: str
+    path: str
+    report_digest: str
+    signer: str
+    signer_digest: str

@@ -30,6 +30,9 @@ PARTS_OF_BYTE_RANGE = 4
 PACKED: tuple[list[str], ...] = ([], ["/FlateDecode"], ["/ASCII85Decode", "/FlateDecode"])
 
 
+FAR_TOO_LARGE = "A part of the file is cut short or far too large."
+
+
 class RefusedError(Exception):
     """The file is not a report as Fieldcheck makes them. The message is one sentence for people."""
 
@@ -127,12 +130,16 @@ def inflated(stream: StreamObject, limit: int) -> bytes:
     packed: bytes = stream.encoded_data
     if "/ASCII85Decode" in filters:
         packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
-    return _inflated(packed, limit) if filters else packed
+    if filters:
+        return _inflated(packed, limit)
+    if len(packed) > limit:
+        raise RefusedError(FAR_TOO_LARGE)
+    return packed
 
 
 def _inflated(packed: bytes, limit: int) -> bytes:
     inflater = zlib.decompressobj()
     plain = inflater.decompress(packed, limit)
     if not inflater.eof:
-        raise RefusedError("A part of the file is cut short or far too large.")
+        raise RefusedError(FAR_TOO_LARGE)
     return plain

@@ -8,6 +8,7 @@ from auditor.files import check_target, write_whole
 from auditor.model.audit import Audit
 from auditor.model.verification import Result, Verification
 from auditor.ports import Signer
+from auditor.report.backing import ALONE, Backing
 from auditor.report.edition import languages_of
 from auditor.report.render import Paper, render_report
 from auditor.report.sign import sign_report
@@ -15,18 +16,27 @@ from auditor.report.verify import verify_report
 
 
 def save_report(
-    audit: Audit, signer: Signer, target: Path, now: datetime, *, language: str = "en", paper: Paper = Paper.A4
-) -> Verification:
+    audit: Audit, signer: Signer, target: Path, now: datetime, *, language: str = "en", paper: Paper = Paper.A4,
+    backing: Backing = ALONE,
+) -> Verification:  # fmt: skip
     """Write the signed report of an audit to `target` and return what our own check of it says.
 
     Raises OutputError if the file cannot be written, ReportError if it cannot be signed or does not verify.
     """
     check_target(target)
     drawn = render_report(audit, language, paper)
-    signed = sign_report(drawn, signer, now, languages_of(language)[0])
+    signed = sign_report(drawn, signer, now, languages_of(language)[0], backing)
     verification = _checked(signed, drawn, signer, now)
     write_whole(target, signed)
     return verification
+
+
+def save_unsigned(audit: Audit, target: Path, *, language: str = "en", paper: Paper = Paper.A4) -> bytes:
+    """Write the report of an audit with its signature field left empty, and return its bytes. Raises OutputError."""
+    check_target(target)
+    drawn = render_report(audit, language, paper)
+    write_whole(target, drawn)
+    return drawn
 
 
 def _checked(signed: bytes, drawn: bytes, signer: Signer, now: datetime) -> Verification:

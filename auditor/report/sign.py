@@ -24,6 +24,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from auditor.errors import ReportError
 from auditor.ports import Signer
+from auditor.report.backing import ALONE, Backing, StampBridge, carry
 from auditor.report.document.catalogue import words_in
 from auditor.report.document.cover import signature_words
 from auditor.report.document.words import clock
@@ -38,15 +39,16 @@ FINGERPRINT_DIGITS = 32
 # Errors of the signing library that mean "this cannot be signed"; anything else is a programmer's mistake.
 SIGNING_FAILURES = (SigningError, PdfError, ValueError)
 
+
 quiet_libraries()
 
 
-def sign_report(report: bytes, signer: Signer, now: datetime, language: str = "en") -> bytes:
-    """The signed report. `now` is the time that the signature claims. Raises ReportError.
+def sign_report(report: bytes, signer: Signer, now: datetime, language: str = "en", backing: Backing = ALONE) -> bytes:
+    """The signed report. `now` is the time that the signature claims. Raises ReportError, TimeStampError.
 
     Errors of the signer itself (a token that was pulled out) pass through unchanged.
     """
-    bridge = _Bridge(signer)
+    bridge = Bridge(signer)
     metadata = PdfSignatureMetadata(
         field_name=SIGNATURE_FIELD,
         reason=words_in(language).say("sign.reason"),
@@ -56,10 +58,12 @@ def sign_report(report: bytes, signer: Signer, now: datetime, language: str = "e
         certify=True,
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
+    stamper = StampBridge(backing.stamper) if backing.stamper else None
     try:
         writer = _Writer(BytesIO(report))
+        carry(writer, backing, signer, now)
         style = _appearance(writer, bridge.holder, now, language)
-        session = _Clocked(metadata, signer=bridge, stamp_style=style)
+        session = _Clocked(metadata, signer=bridge, stamp_style=style, timestamper=stamper)
         session.moment = now
         output = session.sign_pdf(writer, existing_fields_only=True, output=BytesIO())
     except SIGNING_FAILURES as error:
@@ -86,7 +90,7 @@ class _Clocked(PdfSigner):
         return session
 
 
-class _Bridge(LibrarySigner):
+class Bridge(LibrarySigner):
     """The library's signer over our port."""
 
     def __init__(self, signer: Signer) -> None:
@@ -97,6 +101,7 @@ class _Bridge(LibrarySigner):
         super().__init__(signing_cert=self.holder, cert_registry=store, embed_roots=True)
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        """Ask the port, once; a dry run only asks for the size. Raises what the port raises."""
         if digest_algorithm != "sha256":
             raise ValueError(f"the Signer port signs SHA-256, not {digest_algorithm}")
         if dry_run:

@@ -110,9 +110,9 @@ def _by_carried(
 ) -> tuple[Revocation, PdfSignatureStatus]:  # fmt: skip
     """What the revocation list inside the report says of the time of signing; a revoked signer is not trusted."""
     moment = stamp.time or signature.self_reported_timestamp
-    if not carried or not status.trusted or moment is None or moment > trust.now:
+    if not carried or not status.trusted or moment is None:
         return Revocation.NOT_CHECKED, status
-    then = _status(signature, trust, carried, moment)
+    then = _status(signature, trust, carried, min(moment, trust.now))
     if then.trusted:
         return Revocation.WHEN_SIGNED, status
     problem = then.trust_problem_indic

@@ -1,52 +1,54 @@
 """Export: the signed report of a case, and checking a signed report from anywhere."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from auditor.errors import OutputError
+from auditor.errors import ReportError
 from auditor.files import read_bounded
-from auditor.identity.kept import read_root
+from auditor.model.audit import SCHEMA, Audit, read_record, record_bytes
+from auditor.model.codec import ShapeError
 from auditor.model.custody import EntryKind, ReportIssued
 from auditor.model.preview import PagePicture
-from auditor.model.verification import Issued, Result, Verification
-from auditor.ports import Signer
+from auditor.model.verification import Issued, Result, Unsigned, Verification
+from auditor.ports import Signer, TimeStamper
 from auditor.records.store import Records
+from auditor.report.backing import ALONE, Backing
 from auditor.report.preview import draw_page
-from auditor.report.render import render_report
-from auditor.report.save import save_report
+from auditor.report.render import Paper, render_report
+from auditor.report.save import save_report, save_unsigned
 from auditor.report.verify import verify_report
+from auditor.workflow.countersigning import Checked, with_countersignatures
+from auditor.workflow.trusted import MAX_CRL_BYTES, Trust, bounded
 
 # A report of 10,000 apps has about 9 MB; larger than this is not one of ours.
 MAX_REPORT_BYTES = 64 * 1024 * 1024
-# A department's revocation list has one line of about 40 bytes per certificate.
-MAX_CRL_BYTES = 16 * 1024 * 1024
+MAX_RECORD_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOrder:
-    """Which report is wanted: of which case, where, in which language ("en" or "fr"), signed at which moment."""
+    """Which report is wanted: of which case, where, in which language, signed at which moment, on which paper.
+
+    language: "en", "fr" or "both". paper: "a4" or "letter". backing: what stands behind the signature.
+    """
 
     case_id: str
     path: Path
     language: str
     now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """Whose signatures count. roots, practice_roots: certificates, DER. crls: revocation lists."""
-
-    roots: tuple[bytes, ...]
-    practice_roots: tuple[bytes, ...]
-    crls: tuple[bytes, ...]
+    paper: str = "a4"
+    backing: Backing = ALONE
 
 
 def issue_report(records: Records, order: ReportOrder, signer: Signer) -> Issued:
     """Write, sign and verify the report of a case; say so in the custody log. Raises AuditorError."""
     audit, record = records.record(order.case_id)
-    verification = save_report(audit, signer, order.path, order.now, language=order.language)
+    paper = Paper[order.paper.upper()]
+    verification = save_report(
+        audit, signer, order.path, order.now, language=order.language, paper=paper, backing=order.backing
+    )
     signed = read_bounded(order.path, MAX_REPORT_BYTES)
     issued = Issued(
         case=order.case_id,
@@ -61,30 +63,62 @@ def issue_report(records: Records, order: ReportOrder, signer: Signer) -> Issued
     return issued
 
 
-def trust_from_files(known: Trust, roots: tuple[Path, ...], crls: tuple[Path, ...]) -> Trust:
-    """What is trusted here and what the files add. Raises OutputError, IdentityError for a file that is none."""
-    named = tuple(root for path in roots for root in read_root(path))
-    lists = tuple(_bounded(path, MAX_CRL_BYTES, "revocation list") for path in crls)
-    return replace(known, roots=(*known.roots, *named), crls=(*known.crls, *lists))
+def draw_unsigned(records: Records, order: ReportOrder) -> Unsigned:
+    """Write the report of a case with an empty signature field, to be signed in another program. Raises AuditorError.
+
+    Nothing is issued by that, and the custody log says nothing of it.
+    """
+    audit, record = records.record(order.case_id)
+    return _unsigned(audit, record, order)
+
+
+def draw_from_record(record_path: Path, order: ReportOrder) -> Unsigned:
+    """Draw the pages of a record from a file again, unsigned: the case need not be in these records.
+
+    Nobody signs here what this workstation did not see: a signature says "I issue this".
+    Raises ReportError, OutputError.
+    """
+    record = bounded(record_path, MAX_RECORD_BYTES, "record")
+    try:
+        audit = read_record(record)
+    except ShapeError as error:
+        raise ReportError(
+            f"The record {record_path} cannot be drawn", f"it is no audit record ({error})", "Choose another file"
+        ) from error
+    if audit.schema != SCHEMA or record_bytes(audit) != record:
+        why = "it is not written as Fieldcheck writes records"
+        raise ReportError(f"The record {record_path} cannot be drawn", why, "Take the file that --record wrote")
+    return _unsigned(audit, record, order)
+
+
+def _unsigned(audit: Audit, record: bytes, order: ReportOrder) -> Unsigned:
+    drawn = save_unsigned(audit, order.path, language=order.language, paper=Paper[order.paper.upper()])
+    digests = (hashlib.sha256(data).hexdigest() for data in (drawn, record))
+    return Unsigned(audit.audit_id, str(order.path), *digests)
+
+
+def backing_from_files(stamper: TimeStamper | None, crls: tuple[Path, ...]) -> Backing:
+    """What stands behind a signature. Raises OutputError for a revocation list that cannot be read."""
+    return Backing(stamper, tuple(bounded(path, MAX_CRL_BYTES, "revocation list") for path in crls))
 
 
 def check_report(path: Path, trust: Trust, now: datetime) -> Verification:
     """Check a signed report by the strict rule. Raises OutputError if the file cannot be read."""
-    return check_and_preview(path, trust, now)[0]
+    return read_checked(path, trust, now).verification
+
+
+def read_checked(path: Path, trust: Trust, now: datetime) -> Checked:
+    """Check a signed report and the counter-signatures beside it. Raises OutputError if a file cannot be read."""
+    data = bounded(path, MAX_REPORT_BYTES, "report")
+    found = verify_report(data, trust.roots, trust.practice_roots, trust.crls, now, time_roots=trust.time_roots)
+    return with_countersignatures(Checked(path, data, found), trust, now)
 
 
 def check_and_preview(path: Path, trust: Trust, now: datetime) -> "tuple[Verification, Preview | None]":
     """Check a signed report; only one that is VALID may be drawn, from the very bytes that were checked."""
-    data = _bounded(path, MAX_REPORT_BYTES, "report")
-    verification = verify_report(data, trust.roots, trust.practice_roots, trust.crls, now)
-    return verification, Preview(data) if verification.result is Result.VALID else None
-
-
-def _bounded(path: Path, most: int, what: str) -> bytes:
-    data = read_bounded(path, most)
-    if len(data) > most:
-        raise OutputError(f"The file {path} was not read", f"it is too large for a {what}", "Choose the right file")
-    return data
+    checked = read_checked(path, trust, now)
+    valid = checked.verification.result is Result.VALID
+    return checked.verification, Preview(checked.data) if valid else None
 
 
 @dataclass(frozen=True, slots=True)

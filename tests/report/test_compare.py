@@ -25,7 +25,7 @@ from auditor.report.edition import LAYOUT
 from auditor.report.envelope import RefusedError
 from auditor.report.render import Paper, render_report
 from auditor.report.revision import MORE_THAN_A_SIGNATURE
-from auditor.report.sign import _Bridge, sign_report
+from auditor.report.sign import Bridge, sign_report
 from auditor.report.verify import verify_report
 
 
@@ -113,7 +113,7 @@ def signed_with(unsigned, signer, change, **settings):
     metadata = PdfSignatureMetadata(**usual, certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
     writer = IncrementalPdfFileWriter(BytesIO(unsigned))
     change(writer)
-    return PdfSigner(metadata, signer=_Bridge(signer)).sign_pdf(writer, output=BytesIO()).getvalue()
+    return PdfSigner(metadata, signer=Bridge(signer)).sign_pdf(writer, output=BytesIO()).getvalue()
 
 
 def page(writer):

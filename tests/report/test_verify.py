@@ -34,7 +34,7 @@ from auditor.model.verification import Result
 from auditor.report import pdf as report_pdf
 from auditor.report.envelope import MAX_REPORT_BYTES, RefusedError, check_byte_range
 from auditor.report.render import render_report
-from auditor.report.sign import _Bridge, sign_report
+from auditor.report.sign import Bridge, sign_report
 from auditor.report.verify import verify_report
 
 
@@ -231,7 +231,7 @@ def signed_otherwise(unsigned, signer, moment, **changes):
     }  # fmt: skip
     field = SigFieldSpec(changes["field_name"]) if "field_name" in changes else None
     metadata = PdfSignatureMetadata(**{**usual, **changes})
-    bridge = PdfSigner(metadata, signer=_Bridge(signer), new_field_spec=field)
+    bridge = PdfSigner(metadata, signer=Bridge(signer), new_field_spec=field)
     return bridge.sign_pdf(IncrementalPdfFileWriter(BytesIO(unsigned)), output=BytesIO()).getvalue()
 
 
