@@ -63,7 +63,9 @@ def check_countersignable(report: Checked) -> None:
     """Refuse a report that nobody should put a name to; asked before any passphrase. Raises ReportError."""
     found = report.verification
     if found.result is not Result.VALID:
-        why = f"it is {found.result.value}: {' '.join(found.reasons)}".rstrip(".")
+        reasons = " ".join(found.reasons).rstrip(".")
+        unknown = found.result is Result.SIGNER_UNKNOWN
+        why = f"it is VALID BUT SIGNER UNKNOWN: {reasons}" if unknown else f"it is NOT VALID: {reasons}"
         raise _refused(why, "See fieldcheck verify; name the signer’s root with --root")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from auditor.french.catalogue import (
     appfiles,
     banlist,
+    issuing,
     keys,
     phones,
     reading,
@@ -33,5 +34,5 @@ def merged(rooms: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 SENTENCES = merged(
     room.SENTENCES
-    for room in (appfiles, banlist, keys, phones, reading, records, removal, shapes, signing, usage, work)
+    for room in (appfiles, banlist, issuing, keys, phones, reading, records, removal, shapes, signing, usage, work)
 )
