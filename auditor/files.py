@@ -3,10 +3,17 @@
 import errno
 import os
 import secrets
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from auditor.errors import OutputError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 REASONS: Mapping[int, str] = {
     errno.ENOSPC: "there is no room left on the disk",
@@ -125,3 +132,31 @@ def _sync_folder(folder: Path) -> None:
 
 def _why(error: OSError) -> str:
     return REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[bool]:
+    """Hold a file as the only program while the block runs; gives False if another one holds it. Raises OutputError.
+
+    The operating system lets go of it when the program ends, however it ends.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+    except OSError as error:
+        raise unwritable(path, _why(error)) from error
+    try:
+        yield _take(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -74,15 +74,34 @@ def _removal_options(parser: argparse.ArgumentParser) -> None:
         default="leave",
         help="what to do with preinstalled apps (default: leave)",
     )
+    _confirming(parser)
+
+
+def _confirming(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="confirm the plan that is printed")
+    parser.add_argument("--second", metavar="NAME", help="who else agreed to the plan")
+
+
+def _of_a_case(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("case", metavar="CASE", help="a case id, the beginning of one, or latest")
+    parser.add_argument("--serial", metavar="S", help="the phone, if several are attached")
 
 
 def _cases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     remove = commands.add_parser("remove", help="remove flagged apps of a case from its phone")
-    remove.add_argument("case", metavar="CASE", help="a case id, the beginning of one, or latest")
+    _of_a_case(remove)
     remove.add_argument("--app", action="append", metavar="PACKAGE[@USER]", help="only this app; may be repeated")
-    remove.add_argument("--serial", metavar="S", help="the phone, if several are attached")
     _removal_options(remove)
+    undo = commands.add_parser("undo", help="put back what a case removed or disabled")
+    _of_a_case(undo)
+    undo.add_argument("--app", action="append", metavar="PACKAGE[@USER]", help="only this app; may be repeated")
+    _confirming(undo)
+    recheck = commands.add_parser("recheck", help="read a case's phone again: what stayed away, what came back")
+    _of_a_case(recheck)
+    recheck.add_argument("--operator", metavar="NAME", help="who reads (default: the setting, else the account's name)")
+    settle = commands.add_parser("settle", help="state what came of steps that were begun and never judged")
+    _of_a_case(settle)
+    settle.add_argument("--without-phone", action="store_true", help="state that it is not known: the phone is gone")
     _report(commands)
     _search(commands)
     _history(commands)

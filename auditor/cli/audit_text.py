@@ -115,6 +115,8 @@ def _removal(removal: Removal, words: Words) -> Iterator[str]:
         answer = words.say("no answer", "aucune réponse") if removal.answer is None else shown(removal.answer, 200)
         yield f"    {removal.command}  →  {answer}"
         yield f"    {words.said(removal.before)}  →  {words.said(removal.after)}"
+    if removal.next_step:
+        yield f"    {words.say('Next', 'Ensuite')}{words.colon} {words.told(removal.next_step, removal.next_step_fr)}"
 
 
 def _mentions(audit: Audit, words: Words) -> Iterator[str]:

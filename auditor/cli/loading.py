@@ -21,7 +21,10 @@ Prepare = Callable[[Context, argparse.Namespace, Path, Signer], Issue]
 _COMMANDS: Mapping[str, str] = {
     "phones": "phones.phones",
     "audit": "phones.audit",
-    "remove": "cases.remove",
+    "remove": "removing.remove",
+    "undo": "removing.undo",
+    "recheck": "removing.recheck",
+    "settle": "removing.settle",
     "report": "reporting.report",
     "cases": "cases.cases",
     "log": "cases.log",

@@ -16,11 +16,9 @@ from auditor.errors import NotConfirmedError
 from auditor.files import write_whole
 from auditor.model.audit import Audit
 from auditor.model.device import AttachedPhone
-from auditor.model.removal import SystemChoice
 from auditor.model.verification import Issued
 from auditor.workflow.audit import AuditRequest, audit_phone, checked_operator
 from auditor.workflow.desk import own_policies
-from auditor.workflow.removal import RemovalRequest
 
 
 def phones(context: Context, _options: argparse.Namespace) -> int:
@@ -57,8 +55,7 @@ def audit(context: Context, options: argparse.Namespace) -> int:
         request = AuditRequest(options.serial, policies, operator)
         done = audit_phone(desk, request, reporter(context.face.words), stop)
         if options.remove and not stop():
-            wanted = RemovalRequest(done.device.serial, SystemChoice(options.system), None)
-            done = confirm_and_carry_out(context, desk, done, wanted, stop)
+            done = confirm_and_carry_out(context, desk, done, options, stop)
     end_line()
     if record_path is not None:
         write_whole(record_path, context.workplace.records.record(done.audit_id)[1])

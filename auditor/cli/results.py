@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditor.model.audit import Audit, UsedBanList
 from auditor.model.finding import Coverage, Finding, Verdict
+from auditor.model.preflight import Preflight
 from auditor.model.removal import LeftAlone, Removal, RemovalPlan, RemovalStep
 from auditor.model.verification import Issued, Result, Verification
 
@@ -77,8 +78,9 @@ class PlanAnswer:
     plan_digest: str
     steps: tuple[RemovalStep, ...]
     left_alone: tuple[LeftAlone, ...]
+    preflights: tuple[Preflight, ...]
 
     @classmethod
-    def of(cls, plan: RemovalPlan) -> "PlanAnswer":
+    def of(cls, plan: RemovalPlan, preflights: tuple[Preflight, ...]) -> "PlanAnswer":
         """The answer for a plan."""
-        return cls(plan.audit_id, plan.serial, plan.digest, plan.steps, plan.left_alone)
+        return cls(plan.audit_id, plan.serial, plan.digest, plan.steps, plan.left_alone, preflights)

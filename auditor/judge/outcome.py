@@ -77,8 +77,8 @@ class Judged:
     after: str
     verified: bool
     reason_fr: str
-    next_step: Bilingual
-    refusal: Refusal | None
+    next_step: Bilingual = _NOTHING
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,19 @@ from auditor.model.role import RoleReading
 CommandFor = Callable[[str, int, Action], str]
 _SYSTEM_ACTION = {SystemChoice.DISABLE: Action.DISABLE, SystemChoice.UNINSTALL: Action.UNINSTALL}
 _OUT_OF_REACH = {
-    Feasibility.UNTOUCHABLE: Bilingual("Must not be touched", "À ne pas toucher"),
+    Feasibility.UNTOUCHABLE: Bilingual("Must not be touched", "Ne doit pas être touchée"),
     Feasibility.BY_OWNER: Bilingual("Only on the phone itself", "Seulement sur le téléphone même"),
 }
-_DISABLE_ONLY = Bilingual(
+_ONLY_DISABLED = Bilingual(
     "Can only be disabled (--system disable)", "Peut seulement être désactivée (--system disable)"
+)
+_UNTOLD = Bilingual(
+    "It could not be read whether the app came with the phone, and preinstalled apps are to be left.",
+    "On n’a pas pu lire si l’application est venue avec le téléphone, et les applications préinstallées sont laissées.",
+)
+_LEFT = Bilingual(
+    "The app came with the phone, and preinstalled apps are to be left (--system leave).",
+    "L’application est venue avec le téléphone, et les applications préinstallées sont laissées (--system leave).",
 )
 
 
@@ -113,32 +121,18 @@ def _targets(request: PlanRequest) -> Iterable[tuple[str, int]]:
 def _action(known: Preflight, system: SystemChoice) -> Action | Bilingual:
     """What to do, or why nothing is done. Nothing is ever chosen in place of what the operator chose."""
     if known.feasibility in _OUT_OF_REACH:
-        return _because(_OUT_OF_REACH[known.feasibility], known.why)
+        return _with_reason(_OUT_OF_REACH[known.feasibility], known)
     if known.preinstalled is False:
         return Action.UNINSTALL
     if system is SystemChoice.LEAVE:
-        return _left(known)
+        return _UNTOLD if known.preinstalled is None else _LEFT
     if system is SystemChoice.UNINSTALL and known.feasibility is Feasibility.DISABLE_ONLY:
-        return _because(_DISABLE_ONLY, known.why)
+        return _with_reason(_ONLY_DISABLED, known)
     return _SYSTEM_ACTION[system]
 
 
-def _because(what: Bilingual, why: Bilingual) -> Bilingual:
-    return Bilingual(f"{what.en}: {why.en}", f"{what.fr}\u00a0: {why.fr}")
-
-
-def _left(known: Preflight) -> Bilingual:
-    if known.preinstalled is None:
-        return Bilingual(
-            "It could not be read whether the app came with the phone, and preinstalled apps are to be left.",
-            "On n’a pas pu lire si l’application est livrée avec le téléphone, et les applications préinstallées "
-            "doivent être laissées.",
-        )
-    return Bilingual(
-        "The app came with the phone, and preinstalled apps are to be left (--system leave).",
-        "L’application est livrée avec le téléphone, et les applications préinstallées doivent être laissées "
-        "(--system leave).",
-    )
+def _with_reason(head: Bilingual, known: Preflight) -> Bilingual:
+    return Bilingual(f"{head.en}: {known.why.en}", f"{head.fr} : {known.why.fr}")
 
 
 def check_confirmation(plan: RemovalPlan, confirmation: Confirmation) -> None:

@@ -8,6 +8,7 @@ from auditor.model.device import Device
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Coverage, Finding, Mention, Verdict
 from auditor.model.package import InstalledPackage, UserProfile
+from auditor.model.recheck import Recheck
 from auditor.model.removal import Removal
 
 SCHEMA = "fieldcheck-audit/1"
@@ -89,7 +90,7 @@ class CustodyHead:
 
 @dataclass(frozen=True, slots=True)
 class FreshReading:
-    """The reading after removal. packages: only those that a finding or a removal names."""
+    """The newest reading after the first. packages: only those that a finding or a removal names."""
 
     finished: datetime
     users: tuple[UserProfile, ...]
@@ -100,7 +101,10 @@ class FreshReading:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One case: one audit of one phone, from plugged in to signed. mentions: Clear apps worth a word, as found."""
+    """One case: one audit of one phone, from plugged in to signed. mentions: Clear apps worth a word, as found.
+
+    rechecks: later readings of the same phone, oldest first; reading_after is always the newest reading.
+    """
 
     schema: str
     audit_id: str
@@ -122,6 +126,7 @@ class Audit:
     evidence: tuple[Evidence, ...]
     custody_head: CustodyHead
     mentions: tuple[Mention, ...] = ()
+    rechecks: tuple[Recheck, ...] = ()
 
     @property
     def present_verdict(self) -> Verdict:

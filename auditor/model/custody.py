@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from auditor.model.finding import GrantedException, Status, Verdict
-from auditor.model.removal import Confirmation, Outcome, RemovalPlan, RemovalStep
+from auditor.model.removal import Confirmation, Outcome, Refusal, RemovalPlan, RemovalStep
 
 
 class EntryKind(Enum):
@@ -77,11 +77,16 @@ class StepIntended:
 
 @dataclass(frozen=True, slots=True)
 class StepAnswered:
-    """The phone answered a step; its words are the evidence of that id."""
+    """The phone answered a step; its answer is the evidence of that id. words, claims_success, refusal: what was read
+    in it, as in ActAnswer, so that a later start of the program knows it too.
+    """
 
     plan_digest: str
     number: int
     evidence_id: str
+    words: str = ""
+    claims_success: bool = False
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +231,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class OpenIntent:
-    """A step that was begun and never judged: the phone may or may not have been changed by it."""
+    """A step that was begun and never judged: the phone may or may not have been changed by it.
+
+    answered: what the phone said, if its answer was still kept before the program ended.
+    """
 
     case_id: str
     plan_digest: str
     step: RemovalStep
     at: datetime
+    answered: StepAnswered | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ class Appear:
 
 
 @dataclass(frozen=True, slots=True)
+class DropUpdate:
+    """Say "Success" to the removal of an updated system app and throw away its update only."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoExit:
     """The answer is whole but the stream closes without an exit code."""
 
@@ -83,7 +88,7 @@ class Huge:
     size: int = 128 * 1024 * 1024
 
 
-FaultKind = Drop | Hang | Drip | Delay | Unplug | Refuse | Say | Appear | NoExit | Garbage | Huge
+FaultKind = Drop | Hang | Drip | Delay | Unplug | Refuse | Say | Appear | DropUpdate | NoExit | Garbage | Huge
 
 
 @dataclass(frozen=True, slots=True)

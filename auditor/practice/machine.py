@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from auditor.practice import since
 from auditor.practice.blueprint import AppState
-from auditor.practice.faults import Appear, FaultKind
+from auditor.practice.faults import Appear, DropUpdate, FaultKind
 from auditor.practice.files import Files
 from auditor.practice.journal import Act, Journal
 from auditor.practice.pm_change import Outcome, change
@@ -106,6 +106,8 @@ class Programs:
         return outcome.answer
 
     def _with_appearance(self, outcome: Outcome) -> Outcome:
+        if isinstance(self._kind, DropUpdate):
+            return replace(outcome, changes=tuple(Change(each.package, None) for each in outcome.changes))
         if not isinstance(self._kind, Appear):
             return outcome
         user_id = self._kind.user_id

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from auditor.model.custody import (
     LogCheck,
     OpenIntent,
     RecordSealed,
+    StepAnswered,
     StepIntended,
     StepJudged,
 )
@@ -33,6 +34,7 @@ from auditor.records.custody import ORIGIN, Sealed, seal
 from auditor.records.database import open_database, plain_words, writing
 
 FILE_NAME = "records.sqlite"
+_STEP_KINDS = (EntryKind.STEP_INTENDED, EntryKind.STEP_ANSWERED, EntryKind.STEP_JUDGED)
 EVERY_CASE = CaseQuestion()
 
 
@@ -97,7 +99,7 @@ class Records:
     def find_case(self, reference: str) -> str:
         """Resolve a case id, an unambiguous beginning of one, or `latest`. Raises NoCaseError."""
         if reference == "latest":
-            rows = list(self._db.query("SELECT case_id FROM cases ORDER BY opened DESC, rowid DESC LIMIT 1"))
+            rows = list(self._db.query("SELECT case_id FROM cases ORDER BY rowid DESC LIMIT 1"))
         else:
             rows = [row for row in self._db.query("SELECT case_id FROM cases") if row["case_id"].startswith(reference)]
         if len(rows) != 1 or not reference:
@@ -196,13 +198,25 @@ class Records:
         """The steps of a case that were begun and never judged."""
         intents: dict[tuple[str, int], OpenIntent] = {}
         for entry in self.entries(case_id):
+            body = parse_json(entry.body.encode()) if entry.kind in _STEP_KINDS else None
             if entry.kind is EntryKind.STEP_INTENDED:
-                body = from_plain(StepIntended, parse_json(entry.body.encode()))
-                intents[body.plan_digest, body.step.number] = OpenIntent(case_id, body.plan_digest, body.step, entry.at)
+                begun = from_plain(StepIntended, body)
+                intents[begun.plan_digest, begun.step.number] = OpenIntent(
+                    case_id, begun.plan_digest, begun.step, entry.at
+                )
+            elif entry.kind is EntryKind.STEP_ANSWERED:
+                said = from_plain(StepAnswered, body)
+                key = (said.plan_digest, said.number)
+                intents |= {key: replace(intents[key], answered=said)} if key in intents else {}
             elif entry.kind is EntryKind.STEP_JUDGED:
-                judged = from_plain(StepJudged, parse_json(entry.body.encode()))
+                judged = from_plain(StepJudged, body)
                 intents.pop((judged.plan_digest, judged.number), None)
         return tuple(intents.values())
+
+    def evidence(self, case_id: str) -> tuple[Evidence, ...]:
+        """What names every answer that is kept of a case, in the order kept."""
+        kept = (entry for entry in self.entries(case_id) if entry.kind is EntryKind.ANSWER_KEPT)
+        return tuple(from_plain(Evidence, parse_json(entry.body.encode())) for entry in kept)
 
     def entries(self, case_id: str | None = None) -> Iterator[Entry]:
         """The custody log in order: of one case, or whole."""

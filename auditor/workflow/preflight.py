@@ -1,6 +1,6 @@
 """Pre-flight: what can be done about each flagged app, from the record alone or with the phone's word on roles."""
 
-from auditor.errors import OtherPhoneError
+from auditor.errors import OtherPhoneError, RemovalError
 from auditor.judge.preflight import PhoneFacts, examine
 from auditor.model.audit import Audit
 from auditor.model.package import InstalledPackage, UserProfile
@@ -8,7 +8,7 @@ from auditor.model.preflight import Preflight
 from auditor.model.role import RoleReading
 from auditor.ports import Phone
 from auditor.records.store import CaseKeeper
-from auditor.workflow.desk import Desk
+from auditor.workflow.desk import Desk, choose_phone
 
 
 def preflight(desk: Desk, audit: Audit, phone: Phone | None = None) -> tuple[Preflight, ...]:
@@ -38,6 +38,18 @@ def ask_roles(desk: Desk, audit: Audit, phone: Phone) -> RoleReading:
     return phone.read_roles(CaseKeeper(desk.records, audit.audit_id), users, audit.device.sdk)
 
 
+def open_and_recognise(desk: Desk, audit: Audit, serial: str | None) -> Phone:
+    """Open the phone of a case, wherever it is attached now. Raises AuditorError.
+
+    serial: as the operator names it; None: the name under which it was audited, else the only phone attached.
+    """
+    attached = {phone.serial for phone in desk.phones.attached()}
+    wanted = serial or (audit.device.serial if audit.device.serial in attached else None)
+    phone = desk.phones.open(choose_phone(desk.phones, wanted).serial)
+    recognise(desk, audit, phone)
+    return phone
+
+
 def recognise(desk: Desk, audit: Audit, phone: Phone) -> None:
     """Make sure that this is the phone of the case. Raises OtherPhoneError, PhoneLostError."""
     device = phone.identify(CaseKeeper(desk.records, audit.audit_id))
@@ -48,6 +60,18 @@ def recognise(desk: Desk, audit: Audit, phone: Phone) -> None:
             f"case {audit.audit_id} audited, or its system was updated since",
             "Attach that phone, or audit this one",
         )
+
+
+def check_same_list(desk: Desk, audit: Audit) -> None:
+    """Raise RemovalError if the case was judged by other rules: its findings would not be those of this list."""
+    before, now = audit.ban_list.supplement, desk.used.supplement
+    if desk.used.digest != audit.ban_list.digest:
+        why = f"it was judged by edition {audit.ban_list.edition} of the ban list, and another file is in use now"
+    elif (before and before.digest) != (now and now.digest):
+        why = "it was judged with another supplement of the department, or with none"
+    else:
+        return
+    raise RemovalError(f"Nothing can be removed for case {audit.audit_id}", why, "Audit the phone again")
 
 
 def present_packages(audit: Audit) -> tuple[InstalledPackage, ...]:

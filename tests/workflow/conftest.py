@@ -1,5 +1,6 @@
-"""Records with a ticking clock, and the list in use, for the order of work without a phone."""
+"""Records with a ticking clock and the list in use, without a phone; and a bench with practice phones."""
 
+import contextlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,9 @@ from auditor.model.finding import Verdict
 from auditor.records.store import Records
 from auditor.workflow.lists import list_in_use
 from support import build
+from support.adbrig import Rig
 from support.audits import audit
+from support.removing import Bench, listing
 
 
 class Ticking:
@@ -59,3 +62,17 @@ def sealed(records):
 @pytest.fixture
 def wechat():
     return build.package("com.tencent.mm")
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Starts a rig with phones and a bench with a ban list that names packages."""
+    with contextlib.ExitStack() as stack:
+
+        def begin(*phones, banned, **facts):
+            rig = stack.enter_context(Rig(*phones))
+            bench = Bench(rig, tmp_path, listing(*banned), **facts)
+            stack.callback(bench.records.close)
+            return bench
+
+        yield begin

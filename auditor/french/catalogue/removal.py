@@ -35,6 +35,32 @@ SENTENCES = {
     "No audit was begun": "Aucun audit n’a été commencé",
     "--remove needs the operator's word": "--remove exige la parole de l’opérateur",
     "Add --yes to confirm": "Ajoutez --yes pour confirmer",
+    "Nothing was done": "Rien n’a été fait",
+    "the second person's name cannot be printed": "le nom de la deuxième personne ne peut pas être imprimé",
+    "Write another one": "Écrivez-en un autre",
+    "{package} cannot be chosen": "{package} ne peut pas être choisie",
+    "Nothing was done for case {case:word}": "Rien n’a été fait pour le dossier {case}",
+    "another Fieldcheck works on this phone right now": "un autre Fieldcheck travaille sur ce téléphone en ce moment",
+    "Wait until it has ended": "Attendez qu’il ait terminé",
+    "the case was changed since the plan was made": "le dossier a changé depuis que le plan a été établi",
+    "Make the plan again": "Refaites le plan",
+    "the plan names {package}, which no phone can do without": (
+        "le plan nomme {package}, dont aucun téléphone ne peut se passer"
+    ),
+    "Make another plan": "Faites un autre plan",
+    "Nothing was planned for case {case:word}": "Rien n’a été prévu pour le dossier {case}",
+    "what came of {n:number} steps of an earlier plan is not stated yet": (
+        "le résultat de {n} étapes d’un plan antérieur n’est pas encore établi"
+    ),
+    "Attach the phone and run fieldcheck settle {case:word}": (
+        "Branchez le téléphone et lancez fieldcheck settle {case}"
+    ),
+    # undo
+    "{package} cannot be put back": "{package} ne peut pas être rétablie",
+    "the case did not remove or disable it": "le dossier ne l’a ni retirée ni désactivée",
+    "Nothing can be undone": "Rien ne peut être annulé",
+    "the case removed and disabled nothing": "le dossier n’a rien retiré ni désactivé",
+    "Look at the removals of the case": "Voyez les retraits du dossier",
     # outcomes
     "The work was stopped before this step; nothing was sent to the phone for it.": (
         "Le travail a été interrompu avant cette étape; rien n’a été envoyé au téléphone à son sujet."

@@ -166,4 +166,17 @@ SENTENCES = {
     "the practice phones": "les téléphones d’exercice",
     "the practice phones by name": "les téléphones d’exercice par nom",
     "put all practice phones back as they were": "remettre tous les téléphones d’exercice comme au départ",
+    # removal, undo, recheck
+    "who else agreed to the plan": "qui d’autre a approuvé le plan",
+    "put back what a case removed or disabled": "rétablir ce qu’un dossier a retiré ou désactivé",
+    "read a case's phone again: what stayed away, what came back": (
+        "relire le téléphone d’un dossier : ce qui est resté absent, ce qui est revenu"
+    ),
+    "who reads (default: the setting, else the account's name)": (
+        "qui lit (par défaut : le réglage, sinon le nom du compte)"
+    ),
+    "state what came of steps that were begun and never judged": (
+        "établir le résultat des étapes commencées et jamais jugées"
+    ),
+    "state that it is not known: the phone is gone": "établir qu’il n’est pas connu : le téléphone a disparu",
 }
