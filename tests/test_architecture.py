@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from support.sentences import missing_french
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (".ci", "auditor", "build", "resources", "tests", "ui")
 SOURCE_ROOMS = ("auditor", "build", "ui")
@@ -233,6 +235,10 @@ def test_nothing_names_a_registry_or_somebody_s_machine(pattern):
         f"{name}: {match.group()}" for name, text in _texts() if name != own for match in re.finditer(pattern, text)
     ]
     assert found == []
+
+
+def test_every_sentence_of_the_core_has_a_french_form():
+    assert missing_french() == ""
 
 
 def _requirements() -> list[str]:

@@ -1,14 +1,16 @@
 """Packages × rules of the chosen policies → findings, each with its basis in one sentence.
 
-A rule recognises a package by exact package name or by a signing certificate digest. It makes a finding only while at
-least one binding instrument of the chosen policies reaches the app on the day of the audit. A finding is Banned when a
-confirmed indicator meets an instrument that names the app or its vendor; everything less sure is Suspect and says why.
+A rule recognises a package by exact package name or by a signing certificate digest, one of before a rotation included.
+It makes a finding only while at least one binding instrument of the chosen policies reaches the app on the day of the
+audit. A finding is Banned when a confirmed indicator meets an instrument that names the app or its vendor; everything
+less sure is Suspect and says why. An unknown app that goes by a listed app's name is a look-alike, and Suspect.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from auditor.judge.lookalike import LookAlike, Names, look_alike_why, names
 from auditor.model.finding import Basis, CitedInstrument, Finding, Status
 from auditor.model.package import InstalledPackage
 from auditor.model.policy import (
@@ -59,28 +61,34 @@ class Matcher:
 
     rules_by_name: Mapping[str, tuple[Rule, ...]]
     rules_by_digest: Mapping[str, tuple[Rule, ...]]
+    names: Names
+
+    def look_alikes(self, package: InstalledPackage) -> tuple[LookAlike, ...]:
+        """The listed apps that a package passes for by its name, while no rule knows its package name or signer."""
+        return () if self.recognise(package) else self.names.look_alikes(package)
 
     def recognise(self, package: InstalledPackage) -> tuple[Recognition, ...]:
         """Every rule that knows the package, in the order of rule ids."""
         rules = {rule.id: rule for rule in self.rules_by_name.get(package.name, ())}
-        for digest in package.signers or ():
+        for digest in package.all_signers:
             rules |= {rule.id: rule for rule in self.rules_by_digest.get(digest, ())}
         return tuple(_recognition(rules[rule_id], package) for rule_id in sorted(rules))
 
 
 def matcher(rules: Iterable[Rule]) -> Matcher:
     """Prepare rules for matching."""
-    names: dict[str, tuple[Rule, ...]] = {}
-    digests: dict[str, tuple[Rule, ...]] = {}
-    for rule in rules:
+    by_name: dict[str, tuple[Rule, ...]] = {}
+    by_digest: dict[str, tuple[Rule, ...]] = {}
+    known = tuple(rules)
+    for rule in known:
         for indicator in rule.indicators:
-            index = names if indicator.kind is IndicatorKind.PACKAGE_NAME else digests
+            index = by_name if indicator.kind is IndicatorKind.PACKAGE_NAME else by_digest
             index[indicator.value] = (*index.get(indicator.value, ()), rule)
-    return Matcher(names, digests)
+    return Matcher(by_name, by_digest, names(known))
 
 
 def _recognition(rule: Rule, package: InstalledPackage) -> Recognition:
-    signers = package.signers or ()
+    signers = package.all_signers
     known = {i.value for i in rule.indicators if i.kind is IndicatorKind.SIGNING_DIGEST}
     met = tuple(i for i in rule.indicators if i.value == package.name or i.value in signers)
     return Recognition(rule, met, bool(known and signers) and known.isdisjoint(signers))
@@ -92,13 +100,14 @@ def match(
     """Judge every package that is present for somebody. Findings come Banned first, then by package name and rule."""
     chosen = _counting(ban_list, policies, day)
     ready = matcher(ban_list.rules)
+    present = [package for package in packages if package.present_for]
     found = [
         finding
-        for package in packages
-        if package.present_for
+        for package in present
         for recognition in ready.recognise(package)
         if (finding := _finding(package, recognition, chosen)) is not None
     ]
+    found += [seen for package in present if (seen := _look_alike(package, ready, chosen)) is not None]
     return tuple(sorted(found, key=lambda f: (f.status is not Status.BANNED, f.package, f.rule)))
 
 
@@ -135,6 +144,26 @@ def _finding(package: InstalledPackage, recognition: Recognition, chosen: Mappin
         why_fr=" ".join(sentence.fr for sentence in said),
         instruments=tuple(cited(chosen[under.instrument], under.note) for under in reaching),
     )
+
+
+def _look_alike(package: InstalledPackage, ready: Matcher, chosen: Mapping[str, Instrument]) -> Finding | None:
+    """One finding at most: the name that is nearest to a listed one which the chosen instruments reach."""
+    for seen in ready.look_alikes(package):
+        reaching = [under for under in seen.rule.under if under.instrument in chosen]
+        if reaching:
+            said = look_alike_why(package, seen)
+            return Finding(
+                package=package.name,
+                user_ids=package.present_for,
+                status=Status.SUSPECT,
+                basis=Basis.LOOK_ALIKE,
+                rule=seen.rule.id,
+                app_name=seen.rule.app_name,
+                why=said.en,
+                why_fr=said.fr,
+                instruments=tuple(cited(chosen[under.instrument], under.note) for under in reaching),
+            )
+    return None
 
 
 _OTHER_SIGNER = Bilingual(

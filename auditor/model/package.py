@@ -6,6 +6,7 @@ from typing import Annotated
 
 from auditor.model.appfile import AppFile, FilePart, FileStamp, Unread
 from auditor.model.codec import KeyedBy
+from auditor.model.origin import Origin, origin_of
 
 
 class UserKind(Enum):
@@ -119,6 +120,18 @@ class InstalledPackage:
     def title_in(self, language: str) -> str:
         """The label in "en" or "fr" if the app has one, else as the phone shows it, else the package name."""
         return (self.label_fr if language == "fr" else self.label_en) or self.title
+
+    @property
+    def origin(self) -> Origin:
+        """Where the app came from, by the phone's word."""
+        return origin_of(
+            system=self.system, installer=self.installer, initiating=self.initiating, originating=self.originating
+        )
+
+    def first_install_for(self, user_id: int) -> str | None:
+        """When the app was first installed for a user (the phone's local time); Android before 13 tells one for all."""
+        state = self.state_for(user_id)
+        return (state.first_install if state else None) or self.first_install
 
     @property
     def all_signers(self) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.report.document.values import Mark, Text
-from auditor.report.fonts import Face, width
-from auditor.report.lines import Line, lay, spelled
+from auditor.report.fonts import Face, covers, width
+from auditor.report.lines import Line, lay, lay_line, line_width
 from auditor.report.palette import BODY, SIDE_MARGIN, SIGNS, SMALL, TILES, TINTS, Ink, Shape
 from auditor.report.pen import Pen
-from auditor.report.shapes import draw_shape
+from auditor.report.shapes import shape_code
 from auditor.report.tagging import Element, Tags, written
 
 TOP = 96.0
@@ -135,25 +135,28 @@ class Sheet:
         align: str = "left", track: float = 0.0,
     ) -> float:  # fmt: skip
         """Set one line, at x on its left, right or centre; return where it ends. track: extra space per character."""
-        shown = spelled(words, face)
-        wide = width(shown, face, size) + track * len(shown)
+        line = lay_line(words, face, size)
+        wide = line_width(line) + track * sum(len(part.text) for part in line)
         if align == "right":
             x += track - wide
         elif align == "centre":
             x -= wide / 2
-        if shown:
-            self.pen.part()
-            self.pen.show(x, y, shown, face, size, ink, track)
-        return x + wide
+        self.pen.part()
+        return self._line(x, y, line, ink, track)
 
-    def lines(self, x: float, y: float, lines: tuple[Line, ...], leading: float, ink: Ink = Ink.INK) -> float:
-        """Set broken lines; return their height."""
+    def _line(self, x: float, y: float, line: Line, ink: Ink, track: float = 0.0) -> float:
+        for part in line:
+            self.pen.show((x, y), part, ink, track)
+            x += part.width + track * len(part.text)
+        return x
+
+    def lines(
+        self, x: float, y: float, lines: tuple[Line, ...], leading: float, ink: Ink = Ink.INK, track: float = 0.0
+    ) -> float:
+        """Set broken lines; return their height. track: extra space per character, as a share of the size."""
         self.pen.part()
         for number, line in enumerate(lines):
-            at = x
-            for piece in line:
-                self.pen.show(at, y + number * leading, piece.text, piece.face, piece.size, ink)
-                at += piece.width
+            self._line(x, y + number * leading, line, ink, track * line[0].size if track else 0.0)
         return len(lines) * leading
 
     def paragraph(
@@ -221,8 +224,7 @@ class Sheet:
 
     def shape(self, shape: Shape, x: float, y: float, size: float, ink: Ink) -> None:
         """A sign centred on the point. Its word stands beside it, or says() it."""
-        self.pen.mark(artifact=not self.pen.speaking)
-        draw_shape(self.canvas, shape, x - size / 2, self.page_height - y - size / 2, size, ink)
+        self.pen.sign(shape_code(shape, x - size / 2, self.page_height - y - size / 2, size, ink))
 
     def sign(self, mark: Mark, x: float, y: float, size: float, ink: Ink | None = None) -> Ink:
         """The sign of a mark, centred on the point; returns its colour for the word beside it."""
@@ -245,7 +247,7 @@ class Sheet:
         """A pale tile with an app's first letter, where there is no icon."""
         ground, letter = TILES[sum(map(ord, name)) % len(TILES)]
         first = next((char for char in name if char.isalnum()), "?").upper()
-        shown = first if spelled(first, Face.BOLD) == first else "?"
+        shown = first if covers(Face.BOLD, first) else "?"
         self.pen.mark(artifact=True)
         self.canvas.saveState()
         self.canvas.setFillColor(HexColor(ground))

@@ -1,26 +1,43 @@
 """Breaking text into lines. Breaks only at plain spaces, so no-break spaces hold; a word too wide is cut."""
 
-from functools import partial
+import re
+from itertools import count, groupby
 from typing import NamedTuple
 
 from auditor.model.text import ELLIPSIS
+from auditor.report.bidi import FSI, PDI, from_right, in_visual_order, isolated, joined, parted
 from auditor.report.document.values import Span, Style, Text
-from auditor.report.fonts import HEAVIER, Face, covers, width
+from auditor.report.fonts import HEAVIER, Face, width
 from auditor.report.palette import CODE_SCALE
-from auditor.report.text import spell_missing
+from auditor.report.text import runs
 
 # A word wider than its column is cut after one of these if that leaves a line at least half full.
 JOINTS = "./=:_-›"
 ROUNDING = 0.01  # points
+_ISOLATES = re.compile(f"{FSI}([^{PDI}]*){PDI}")
+
+
+class Isolate(NamedTuple):
+    """A label that runs its own way, by its place in the text. face: the one wanted for it."""
+
+    place: int
+    from_right: bool
+    face: Face
 
 
 class Piece(NamedTuple):
-    """A run of text in one face and size. width: points; 0 for the blank at a line's end, which is only read out."""
+    """A run of text in one face and size. width: points; 0 for the blank at a line's end, which is only read out.
+
+    isolate: the label that it is part of, until the line is put in order; then said: what the run is read out as
+    (empty: it goes on with the run before; None: as it stands).
+    """
 
     text: str
     face: Face
     size: float
     width: float
+    isolate: Isolate | None = None
+    said: str | None = None
 
 
 Line = tuple[Piece, ...]
@@ -31,37 +48,88 @@ def piece(text: str, face: Face, size: float) -> Piece:
     return Piece(text, face, size, width(text, face, size))
 
 
+def pieces(text: str, face: Face, size: float) -> list[Piece]:
+    """Text as runs, each in a face that has its characters."""
+    return [piece(part, used, size) for part, used in runs(text, face)]
+
+
 def line_width(line: Line) -> float:
     """Points."""
     return sum([part.width for part in line])
 
 
-def spelled(text: str, face: Face) -> str:
-    """The text with whatever the face cannot show written as codes."""
-    return spell_missing(text, partial(covers, face))
-
-
 def lay(text: Text, measure: float, size: float, face: Face = Face.TEXT, most: int | None = None) -> tuple[Line, ...]:
     """Break text into lines of at most `measure` points, and at most `most` lines, the last then ending in …"""
+    if len(text) == 1 and _is_plain(text[0].text):
+        whole = piece(text[0].text, *_face_of(text[0], face, size))
+        if whole.width <= measure:
+            return ((whole,),)
     breaker = _Breaker(measure, face, size, most)
     for word in _words(text, face, size):
         breaker.add(word)
         if breaker.full:
             break
-    return breaker.finish()
+    return tuple(_in_order(line) for line in breaker.finish())
+
+
+def lay_line(text: str, face: Face, size: float) -> Line:
+    """One line, as wide as it is."""
+    if _is_plain(text):
+        return (piece(text, face, size),)
+    return _in_order(
+        tuple(
+            part._replace(isolate=isolate)
+            for run, isolate in _isolates(text, face, count())
+            for part in pieces(run, face, size)
+        )
+    )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in the text needs care: no other face, no code, no blank that would go."""
+    return text.isascii() and text.isprintable() and bool(text) and "  " not in text and text.strip() == text
 
 
 def _words(text: Text, face: Face, size: float) -> list[list[Piece]]:
     """Words of pieces: a word may change its style in the middle."""
     words: list[list[Piece]] = [[]]
+    places = count()
     for span in text:
         span_face, span_size = _face_of(span, face, size)
-        for number, part in enumerate(spelled(span.text, span_face).split(" ")):
-            if number:
-                words.append([])
-            if part:
-                words[-1].append(piece(part, span_face, span_size))
+        for run, isolate in _isolates(span.text, span_face, places):
+            for number, part in enumerate(run.split(" ")):
+                if number:
+                    words.append([])
+                words[-1] += [one._replace(isolate=isolate) for one in pieces(part, span_face, span_size)]
     return [word for word in words if word]
+
+
+def _isolates(text: str, face: Face, places: "count[int]") -> list[tuple[str, Isolate | None]]:
+    """The text cut into what runs our way and the isolated labels in it, their letters joined."""
+    if text.isascii():
+        return [(text, None)]
+    found: list[tuple[str, Isolate | None]] = []
+    for number, part in enumerate(_ISOLATES.split(isolated(text))):
+        if number % 2:
+            found.append((joined(part), Isolate(next(places), from_right(part), face)))
+        elif part:
+            found.append((part, None))
+    return found
+
+
+def _in_order(line: Line) -> Line:
+    """A line with each isolated label in it turned into the order in which it stands."""
+    if not any(part.isolate for part in line):
+        return line
+    groups = [(isolate, tuple(parts)) for isolate, parts in groupby(line, key=lambda part: part.isolate)]
+    turned = (parts if isolate is None else _turned(parts, isolate) for isolate, parts in groups)
+    return tuple(part for parts in turned for part in parts)
+
+
+def _turned(group: Line, isolate: Isolate) -> Line:
+    text = "".join(part.text for part in group)
+    shown = pieces(in_visual_order(text, from_the_right=isolate.from_right), isolate.face, group[0].size)
+    return tuple(part._replace(said="" if place else parted(text)) for place, part in enumerate(shown))
 
 
 def _face_of(span: Span, face: Face, size: float) -> tuple[Face, float]:
@@ -93,7 +161,7 @@ class _Breaker:
         wide = line_width(tuple(word))
         blank = self._blank_before(word)
         if self._line and self._used + blank.width + wide > self._measure + ROUNDING:
-            self._line.append(blank._replace(width=0.0))
+            self._line.append(blank._replace(width=0.0, isolate=None))
             self._end_line()
         if self._line:
             self._put(blank)
@@ -113,8 +181,11 @@ class _Breaker:
         return tuple(self._lines)
 
     def _blank_before(self, word: list[Piece]) -> Piece:
-        """Between two words of code the blank is as wide as a code character."""
-        both_code = self._line and self._line[-1].face is Face.CODE is word[0].face
+        """Between two words of code the blank is as wide as a code character; inside a label it is part of it."""
+        last = self._line[-1] if self._line else None
+        if last is not None and last.isolate is not None and last.isolate == word[0].isolate:
+            return self._blank._replace(isolate=last.isolate)
+        both_code = last is not None and last.face is Face.CODE is word[0].face
         return piece(" ", Face.CODE, word[0].size) if both_code else self._blank
 
     def _put(self, piece: Piece) -> None:
@@ -129,9 +200,12 @@ class _Breaker:
         """Cut a word that no line can hold."""
         for part in word:
             rest = part.text
+            if self._line and self._used + width(rest[0], part.face, part.size) > self._measure:
+                self._end_line()
             while rest:
                 taken = self._fitting(rest, part)
-                self._put(piece(rest[:taken], part.face, part.size))
+                cut = rest[:taken]
+                self._put(part._replace(text=cut, width=width(cut, part.face, part.size)))
                 rest = rest[taken:]
                 if rest:
                     self._end_line()
@@ -160,4 +234,5 @@ class _Breaker:
         text = last.text
         while text and width(text + ELLIPSIS, last.face, last.size) > room:
             text = text[:-1]
-        return (*before, piece(text + ELLIPSIS, last.face, last.size))
+        cut = last._replace(text=text, width=width(text, last.face, last.size))
+        return (*before, cut, *(one._replace(isolate=last.isolate) for one in pieces(ELLIPSIS, last.face, last.size)))

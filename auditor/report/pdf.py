@@ -8,6 +8,7 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from auditor.report.corrections import correct_library
 from auditor.report.document.parts import Document
 from auditor.report.edition import Edition, keywords
 from auditor.report.fonts import Face, load_face
@@ -22,19 +23,8 @@ PDF_VERSION = (1, 7)
 # ISO 32000-1 table 165: print, locked; a signature field's widget must be visible on paper.
 WIDGET_FLAGS = 4 | 128
 LINK_FLAGS = 4  # ISO 19005-3 §6.3.2: what stands on a page is printed
-_ENDING = b"endstream\n"
-_library_format: Callable[[pdfdoc.PDFStream, pdfdoc.PDFDocument], bytes] = pdfdoc.PDFStream.format
 
-
-def _format_with_line_end(stream: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> bytes:
-    """ISO 19005-3 §6.1.7.1: a line end stands before `endstream`; reportlab 5.1 leaves it out."""
-    written = _library_format(stream, document)
-    if not written.endswith(_ENDING):
-        raise RuntimeError("reportlab writes streams in a new way; see whether the correction is still needed")
-    return written[: -len(_ENDING)] + b"\n" + _ENDING
-
-
-pdfdoc.PDFStream.format = _format_with_line_end
+correct_library()
 
 
 class _FixedTime:

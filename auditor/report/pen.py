@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.report.fonts import Face, load_face, width
+from auditor.report.lines import Piece
 from auditor.report.palette import Ink
 from auditor.report.tagging import GROUPS, Element, Tags, written
 
@@ -55,15 +56,13 @@ class Pen:
             self._division = self.element
 
     @contextmanager
-    def inside(self, tag: str, extra: str = "") -> Iterator[Element | None]:
-        """What is drawn within belongs to a new element below the present one."""
-        if self.tags is None:
-            yield None
-            return
+    def inside(self, tag: str, extra: str = "") -> Iterator[None]:
+        """What is drawn within belongs to a new element below the present one; inside an artifact it stays one."""
         before = self.element
-        self.element = Element(tag, before or self.tags.root, extra)
+        if before is not None:
+            self.element = Element(tag, before, extra)
         try:
-            yield self.element
+            yield
         finally:
             self.element = before
 
@@ -79,7 +78,7 @@ class Pen:
 
     def mark(self, *, artifact: bool = False) -> None:
         """Begin marked content for what is drawn next, unless it goes on with the same."""
-        if self.tags is None:
+        if self.tags is None or self.speaking:
             return
         element = None if artifact else self.element
         if self._open == (element, self._artifact):
@@ -102,16 +101,21 @@ class Pen:
 
     @contextmanager
     def saying(self, words: str) -> Iterator[None]:
-        """What is drawn within is read out as these words (ISO 32000-1 §14.9.4)."""
-        if self.tags is None or self.element is None:
-            yield
-            return
-        self.unmark()
-        self._emit(self._beginning(self.element, f"/ActualText{written(words)}"))
-        self._open, self.speaking = (self.element, self._artifact), True
+        """What is drawn within is read out as these words."""
+        self._say(words)
+        self.speaking = True
         yield
         self.speaking = False
         self.unmark()
+
+    def _say(self, words: str) -> None:
+        """Begin marked content that is read out as these words (ISO 32000-1 §14.9.4)."""
+        if self.tags is None or self.element is None:
+            self.mark()
+            return
+        self.unmark()
+        self._emit(self._beginning(self.element, f"/ActualText{written(words)}"))
+        self._open = (self.element, words)
 
     # ------------------------------------------------------------ pages
     def next_page(self) -> None:
@@ -139,18 +143,21 @@ class Pen:
         """What comes is another part of the present element: it is read out apart from what the element has."""
         self._apart = self.element is not None and bool(self.element.kids)
 
-    def show(
-        self, x: float, y: float, words: str, face: Face, size: float, ink: Ink, track: float = 0.0
-    ) -> None:  # fmt: skip
-        """Set words with their baseline at the point. Every character must have its glyph in the face."""
-        self.mark()
+    def show(self, at: tuple[float, float], piece: Piece, ink: Ink, track: float = 0.0) -> None:
+        """Set a run of words with its baseline at the point."""
+        if piece.said is None:
+            self.mark()
+        elif piece.said:
+            self._say(piece.said)
         if self._fill is not ink:
             self._fill = ink
             self._emit(ink.fill)
-        spaced = (f"{track:.3f} Tc ", " 0 Tc") if track else ("", "")
+        words, face, size = piece.text, piece.face, piece.size
+        x, y = at
         if self._apart:
             self._apart = False
             words, x = f" {words}", x - width(" ", face, size) - track
+        spaced = (f"{track:.3f} Tc ", " 0 Tc") if track else ("", "")
         chunks = " ".join(f"{name} {size:.4g} Tf ({shown}) Tj" for name, shown in self._chunks(words, face))
         self._emit(f"BT {x:.2f} {self._height - y:.2f} Td {spaced[0]}{chunks}{spaced[1]} ET")
 
@@ -177,6 +184,11 @@ class Pen:
         self._emit(
             f"q {ink.stroke} {thick:.4g} w{dashed} {x:.2f} {top:.2f} m {to_x:.2f} {end:.2f} l S Q"
         )  # fmt: skip
+
+    def sign(self, code: str) -> None:
+        """A sign as operators, which is read out only while the pen says its word."""
+        self.mark(artifact=True)
+        self._emit(code)
 
     def block(self, x: float, y: float, wide: float, high: float, ink: Ink) -> None:
         """A filled rectangle, which is never read out."""

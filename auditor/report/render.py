@@ -1,5 +1,6 @@
 """Record to PDF bytes, the same for the same record; unsigned, with an empty field to sign."""
 
+import hashlib
 from enum import Enum
 from io import BytesIO
 
@@ -36,7 +37,9 @@ def render_report(audit: Audit, language: str = "en", paper: Paper = Paper.A4) -
     "both": one file with the whole report in English and then in French, each with its own cover.
     The same record, language and paper give the same bytes: a report can be drawn again from the record alone.
     """
-    documents = tuple(document_of(audit, one) for one in languages_of(language))
+    record = record_bytes(audit)
+    digest = hashlib.sha256(record).hexdigest()
+    documents = tuple(document_of(audit, one, digest) for one in languages_of(language))
     target, tags = BytesIO(), Tags()
     canvas = new_canvas(target, paper.value, documents[0].language, audit.finished)
     sheet = Sheet(canvas, paper.value, tags)
@@ -44,7 +47,7 @@ def render_report(audit: Audit, language: str = "en", paper: Paper = Paper.A4) -
         _draw(sheet, document, alone=len(documents) == 1)
     sheet.finish()
     describe(canvas, documents, Edition(LAYOUT, language, paper.name.lower()), audit.finished)
-    attach(canvas, record_bytes(audit), documents[0].title, audit.finished)
+    attach(canvas, record, documents[0].title, audit.finished)
     finish(canvas, tags)
     return target.getvalue()
 

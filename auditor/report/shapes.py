@@ -1,10 +1,12 @@
 """The status signs, drawn as paths on a field of 24 units."""
-# ruff: noqa: PLR0917  a drawing primitive takes its place and size in the order of every PDF library
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
+from auditor.report.fonts import Face
 from auditor.report.palette import Ink, Shape
 
 FIELD = 24
@@ -23,18 +25,24 @@ SHIELD_CURVES = (
 )
 
 
-def draw_shape(canvas: Canvas, shape: Shape, left: float, bottom: float, size: float, ink: Ink) -> None:
-    """Draw a sign with its lower left corner at the point, in PDF coordinates."""
-    canvas.saveState()
-    canvas.translate(left, bottom)
-    canvas.scale(size / FIELD, size / FIELD)
+def shape_code(shape: Shape, left: float, bottom: float, size: float, ink: Ink) -> str:
+    """The operators that draw a sign with its lower left corner at the point, in PDF coordinates."""
+    scale = f"{size / FIELD:.4f}"
+    return f"q {scale} 0 0 {scale} {left:.2f} {bottom:.2f} cm {_painted(shape, ink)} Q"
+
+
+@cache
+def _painted(shape: Shape, ink: Ink) -> str:
+    """A sign on its field, painted once: an inventory shows thousands of them."""
+    canvas = Canvas(BytesIO(), initialFontName=Face.TEXT.value)
+    canvas._code.clear()  # noqa: SLF001  reportlab has no drawing without a page
     canvas.setFillColor(ink.colour)
     canvas.setStrokeColor(ink.colour)
     canvas.setLineJoin(1)
     canvas.setLineCap(1)
     canvas.setLineWidth(2)
     PAINTERS[shape](canvas)
-    canvas.restoreState()
+    return " ".join(canvas._code)  # noqa: SLF001
 
 
 def draw_shield(canvas: Canvas, left: float, bottom: float, size: float) -> None:

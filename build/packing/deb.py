@@ -22,9 +22,10 @@ PLACES = {
 ICON = ROOT / "resources" / "icons" / "fieldcheck.svg"
 # Shared libraries of the system that Qt opens and the package does not bring; the same on Debian 12 and 13.
 DEPENDS = (
-    *("libc6 (>= 2.35)", "libgl1", "libegl1", "libfontconfig1", "libdbus-1-3", "libxkbcommon0", "libxkbcommon-x11-0"),
-    *("libglib2.0-0 | libglib2.0-0t64", "libx11-6", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1"),
-    *("libxcb-shape0", "libxcb-image0", "libxcb-render-util0", "libxcb-randr0", "libxcb-xkb1", "libxcb-xinerama0"),
+    *("libc6 (>= 2.35)", "libstdc++6 (>= 12)", "libgcc-s1", "libgl1", "libegl1", "libfontconfig1", "libfreetype6"),
+    *("libdbus-1-3", "libglib2.0-0 | libglib2.0-0t64", "libx11-6", "libx11-xcb1", "libxcb1", "libxcb-glx0"),
+    *("libxcb-randr0", "libxcb-render0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-xfixes0"),
+    *("xkb-data", "fontconfig-config"),
 )
 
 

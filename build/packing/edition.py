@@ -16,7 +16,7 @@ from trouble import SetupError
 
 from auditor.banlist.store import PUBLISHERS, SHIPPED, SIGNATURE_SUFFIX
 from auditor.errors import AuditorError
-from auditor.identity.store import read_root
+from auditor.identity.kept import read_root
 from auditor.model.audit import UsedBanList
 from auditor.workflow.desk import choose_policies
 from auditor.workflow.lists import list_in_use

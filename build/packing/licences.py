@@ -9,7 +9,8 @@ import sysconfig
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib.metadata import distribution
+from pathlib import Path, PurePath
 
 import closure
 import contents
@@ -18,8 +19,7 @@ from workbench import ROOT
 
 from auditor import __version__
 
-# What pip-licenses writes where a package brings no such file.
-_NONE = "UNKNOWN"
+_TEXT_NAMES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
 # The wheels of Qt for Python bring no licence text.
 _TEXTS = {"LGPL-3.0-only": ("LGPL-3.0.txt", "GPL-3.0.txt"), "Apache-2.0": ("Apache-2.0.txt",)}
 _FOLDER = ROOT / "build" / "packing" / "texts"
@@ -66,8 +66,8 @@ def _component(owner: str) -> Component:
         text = _read(Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt", Path("/usr/share/doc/python3/copyright"))
         return Component(owner, sys.version.split()[0], "PSF-2.0", text, "part", "The interpreter and its library.")
     if owner == contents.BOOTLOADER:
-        package = _packages()["pyinstaller"]
-        return Component(owner, package["Version"], _BOOTLOADER_LICENCE, package["LicenseText"], "python")
+        text = "\n\n".join(_brought("pyinstaller"))
+        return Component(owner, _packages()["pyinstaller"]["Version"], _BOOTLOADER_LICENCE, text, "python")
     return _system(owner) if owner in known.system else _python(owner)
 
 
@@ -82,18 +82,27 @@ def _python(owner: str) -> Component:
         raise SetupError(complaints[0])
     package = _packages()[owner]
     spdx = contents.accepted().licences[package["License"]]
-    own = [package[key] for key in ("LicenseText", "NoticeText") if package[key] != _NONE]
-    texts = own or [_read(_FOLDER / name) for name in _TEXTS.get(spdx, ())]
+    texts = _brought(owner) or [_read(_FOLDER / name) for name in _TEXTS.get(spdx, ())]
     if not texts:
         raise SetupError(f"{owner} brings no licence text, and build/packing/texts has none for {spdx}.")
     return Component(owner, package["Version"], spdx, "\n\n".join(texts), "python")
 
 
+def _brought(owner: str) -> list[str]:
+    """The licence and notice texts that a package's own metadata holds, those of what it bundles included."""
+    told = distribution(owner)
+    files = (file for file in told.files or () if ".dist-info" in file.parts[0] and _is_text(file))
+    return [Path(str(told.locate_file(file))).read_text(encoding="utf-8", errors="replace") for file in sorted(files)]
+
+
+def _is_text(file: PurePath) -> bool:
+    return "licenses" in file.parts or file.name.upper().startswith(_TEXT_NAMES)
+
+
 @cache
 def _packages() -> Mapping[str, Mapping[str, str]]:
     """What pip-licenses reads of every package of this environment, by canonical name."""
-    options = ["--format=json", "--from=mixed", "--with-system", "--with-license-file", "--no-license-path"]
-    command = [sys.executable, "-m", "piplicenses", *options, "--with-notice-file"]
+    command = [sys.executable, "-m", "piplicenses", "--format=json", "--from=mixed", "--with-system"]
     told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     return {closure.canonical(package["Name"]): package for package in told}
 

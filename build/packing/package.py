@@ -14,6 +14,7 @@ from pathlib import Path
 import contents
 import deb
 import freeze
+import icu
 import licences
 import release
 import sbom
@@ -74,6 +75,9 @@ def build(target: Path, department: Department) -> tuple[Path, UsedBanList, date
     # The moment that the package's files carry: the issue of its ban list, which every build of this edition knows.
     moment = used.issued
     frozen = freeze.freeze(resources, moment, one_file=False)
+    if sys.platform.startswith("linux"):
+        for library in frozen.folder.rglob("libicudata.so.*"):
+            icu.cut_down(library)
     owners = contents.Owners(_site(frozen.python), freeze.WORK)
     files: dict[str, list[str]] = {}
     for entry in contents.entries(freeze.WORK / "folder-work" / "fieldcheck"):

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from auditor.judge import arm as arming_room
 from auditor.judge.arm import arm
+from auditor.judge.lookalike import names
 from auditor.judge.match import Matcher
 from support import build
 
@@ -14,7 +15,11 @@ def test_every_indicator_of_a_sound_list_fires():
 
 def test_a_matcher_that_ignores_a_kind_is_caught(monkeypatch):
     """The fault that this self-test is for: a kind of indicator that the loader drops in silence."""
-    monkeypatch.setattr(arming_room, "matcher", lambda rules: Matcher({r.indicators[0].value: (r,) for r in rules}, {}))
+
+    def deaf(rules):
+        return Matcher({rule.indicators[0].value: (rule,) for rule in rules}, {}, names(rules))
+
+    monkeypatch.setattr(arming_room, "matcher", deaf)
     arming = arm(build.ban_list(build.rule("one", build.indicator(), build.signing())))
     assert (arming.total, arming.armed) == (2, 1)
     assert arming.failures == (f"one: signing digest {build.DIGEST_A}",)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.report.bidi import isolated
 from auditor.report.document.values import Span, Style
 from auditor.report.fonts import Face
 from auditor.report.lines import lay
@@ -28,6 +29,25 @@ def test_a_long_word_is_cut_without_losing_a_character(word):
     assert "".join(words_of(lay((Span(word),), 60, 8.5))) == word
 
 
+def test_a_label_from_right_to_left_moves_nothing_around_it():
+    (line,) = lay((Span(f"Profile 10, {isolated('محفظة 2')}, finding F-1"),), 400, 8.5)
+    assert "".join(part.text for part in line).startswith("Profile 10, 2 ")
+    assert "".join(part.text for part in line).endswith(", finding F-1")
+    assert [part.said for part in line if part.said] == ["محفظة 2"]
+
+
+def test_a_label_that_goes_over_two_lines_is_read_from_the_first():
+    lines = lay((Span(isolated("אבגד הוזח טיכל מנסע")),), 60, 8.5)
+    assert len(lines) > 1
+    read = "".join(part.text if part.said is None else part.said for line in lines for part in line)
+    assert read.split() == ["אבגד", "הוזח", "טיכל", "מנסע"]
+    assert words_of(lines)[0] == "אבגד הוזח טיכל"[::-1]
+
+
+def test_a_character_of_another_face_does_not_stand_beyond_the_column():
+    assert words_of(lay((Span("000000ぁ"),), 40, 8.5)) == ["000000", "ぁ"]
+
+
 def test_text_that_does_not_fit_ends_in_an_ellipsis():
     lines = words_of(lay((Span("A" * 500),), 100, 8.5, most=3))
     assert len(lines) == 3
@@ -48,8 +68,8 @@ def test_a_package_name_is_cut_after_its_dots():
     assert words_of(lay((Span("com.zhiliaoapp.musically", Style.CODE),), 90, 8.5))[0] == "com.zhiliaoapp."
 
 
-@pytest.mark.parametrize("text", ["微信", "محفظة", "😀", "\u202e", "\x00"])
-def test_what_the_font_lacks_is_written_as_a_code(text):
+@pytest.mark.parametrize("text", ["हिन्दी", "\u202e", "\x00", "\U000e0041"])
+def test_what_no_face_has_is_written_as_a_code(text):
     assert f"U+{ord(text[0]):04X}" in words_of(lay((Span(text),), 400, 8.5))[0]
 
 

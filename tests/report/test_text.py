@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from auditor.model.text import HIDING, INVISIBLE
 from auditor.model.text import code_of as code
-from auditor.report.text import MAX_LABEL, grouped, label, spell_missing
+from auditor.report.fonts import Face, face_for
+from auditor.report.text import MAX_LABEL, grouped, label, runs
 
 EVERYTHING = st.text(st.characters(exclude_categories=()), max_size=300)
 
@@ -71,11 +72,40 @@ def test_readable_words_stay_as_they_are(value):
     assert label(value) == composed
 
 
-@given(EVERYTHING)
-def test_a_font_is_never_asked_for_a_character_it_lacks(value):
-    shown = spell_missing(value, str.isascii)
-    assert all(char.isascii() or char in "‹›" for char in shown)
-    assert spell_missing("plain words", lambda _: False) == "plain words"
+@given(EVERYTHING, st.sampled_from([Face.TEXT, Face.BOLD, Face.TABULAR, Face.CODE]))
+def test_a_face_is_never_asked_for_a_character_it_lacks(value, face):
+    for part, used in runs(value, face):
+        assert all(face_for(char, used) is used for char in part)
+
+
+@pytest.mark.parametrize(
+    ("text", "face"),
+    [
+        ("Kiểm tra Проверка Ελληνικά", Face.TEXT),
+        ("ἄνθρωπος", Face.WIDER),
+        ("微信支付監査アプリ", Face.HAN),
+        ("감사앱", Face.HANGUL),
+        ("ביקורת", Face.HEBREW),
+        ("แอปตรวจสอบ", Face.THAI),
+        ("Հայերեն", Face.ARMENIAN),
+        ("ქართული", Face.GEORGIAN),
+        ("😀🔒", Face.EMOJI),
+        ("★", Face.HAN),
+    ],
+)
+def test_living_scripts_are_set_and_not_spelled(text, face):
+    shown = runs(text, Face.TEXT)
+    assert "".join(part for part, _ in shown) == text
+    assert {used for _, used in shown} - {Face.TEXT} <= {face}
+
+
+def test_scripts_that_would_be_set_wrongly_are_spelled():
+    assert runs("हि", Face.TEXT) == [("‹U+0939›‹U+093F›", Face.TEXT)]
+
+
+def test_an_emoji_loses_the_signs_that_only_join_it():
+    assert label("❤\ufe0f\u200d🔥 x\ufe0f") == "❤🔥 x‹U+FE0F›"
+    assert label("a\u200db") == "a‹U+200D›b"
 
 
 def test_codes_and_digests_are_written_for_people():

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.french import in_french
+from auditor.french.catalogue import SENTENCES
+from auditor.french.template import skeleton
+from support.unspoken import NOT_FOR_PEOPLE
+
 CORE = Path(__file__).resolve().parents[2] / "auditor"
 # Rooms and files whose texts are not for people, or stand in both languages by themselves.
 OTHER_WORDS = (
@@ -16,9 +21,17 @@ OTHER_WORDS = (
     "banlist/diff.py",
     "banlist/export.py",  # files for programs that manage phones
     "cli/words.py",
+    "model/origin.py",  # names of stores and managers
     "records/schema.py",
     # the language of PDF itself
-    *("report/edition.py", "report/metadata.py", "report/palette.py", "report/pen.py", "report/tagging.py"),
+    *(
+        "report/edition.py",
+        "report/metadata.py",
+        "report/palette.py",
+        "report/pen.py",
+        "report/shapes.py",
+        "report/tagging.py",
+    ),
 )
 # Calls whose texts no person reads, or that hold both languages.
 SILENT_CALLS = frozenset(
@@ -34,6 +47,14 @@ SPEAKING_CALLS = frozenset(("Gap", "Note", "Progress", "LeftAlone", "Judged", "E
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ’']{2,}.* |[A-Za-zÀ-ÿ’']+ .*[A-Za-zÀ-ÿ{]|\} .*[A-Za-z]{2,}|[A-Za-z]{2,}.* \{")
 _CODE = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|BEGIN|WHERE|ORDER|FROM|AND|JOIN|%Y)\b|.*([=<>,(] ?\?)"
+)
+
+
+ADVICE = (
+    "These sentences have no French form. Add each as English template: French template to the file of "
+    "auditor/french/catalogue/ that it belongs to, with the same words around its slots. A slot takes any text "
+    "({name}) or says what it takes ({n:number}, {name:quoted} for !r, {why:clause} for another sentence of ours; see "
+    "auditor/french/template.py). If no person reads it, add it to tests/support/unspoken.py."
 )
 
 
@@ -54,6 +75,18 @@ def spoken(root: Path = CORE) -> Iterator[Spoken]:
             collector = _Collector(name)
             collector.visit(ast.parse(path.read_text(encoding="utf-8")))
             yield from collector.found
+
+
+def missing_french() -> str:
+    """Each sentence without a French form, with what to do about it; empty if there is none."""
+    known = {skeleton(english) for english in SENTENCES} | NOT_FOR_PEOPLE
+    # A text without slots may also be one that a template makes: a number may be written out in it.
+    missing = [
+        f"{one.where}: {one.skeleton!r}"
+        for one in spoken()
+        if one.skeleton not in known and ("{}" in one.skeleton or in_french(one.skeleton) is None)
+    ]
+    return "\n".join([ADVICE, *missing]) if missing else ""
 
 
 class _Collector(ast.NodeVisitor):

@@ -16,7 +16,7 @@ function failures(result) {
   var counts = {}, found = [], assertions = result.getTestAssertions().iterator();
   while (assertions.hasNext()) {
     var one = assertions.next();
-    if (String(one.getStatus()) !== "FAILED") continue;
+    if (String(one.getStatus().name()) !== "FAILED") continue;
     var rule = String(one.getRuleId().getClause()) + "-" + one.getRuleId().getTestNumber();
     counts[rule] = (counts[rule] || 0) + 1;
     if (counts[rule] <= SHOWN) found.push(rule + " " + one.getMessage() + " @ " + one.getLocation().getContext());

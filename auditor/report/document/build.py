@@ -2,6 +2,7 @@
 
 from auditor.model.audit import Audit
 from auditor.model.codec import digest_of
+from auditor.report.bidi import unisolated
 from auditor.report.document.catalogue import words_in
 from auditor.report.document.cover import build_cover
 from auditor.report.document.coverage import build_coverage
@@ -17,16 +18,19 @@ from auditor.report.document.words import Words
 from auditor.report.text import label
 
 
-def document_of(audit: Audit, language: str) -> Document:
-    """The whole report in words, in "en" or "fr". Raises ValueError for another language."""
+def document_of(audit: Audit, language: str, digest: str | None = None) -> Document:
+    """The whole report in words, in "en" or "fr". Raises ValueError for another language.
+
+    digest: SHA-256 of the record if it is at hand; otherwise it is taken of the audit.
+    """
     words = words_in(language)
     flagged = flagged_apps(audit)
-    digest = digest_of(audit)
+    digest = digest or digest_of(audit)
     phone = label(audit.device.title)
     verdict = words.say(f"verdict.{audit.present_verdict.name}")
     return Document(
         language=words.tag,
-        title=words.say("title", phone=phone, case=label(audit.audit_id)),
+        title=unisolated(words.say("title", phone=phone, case=label(audit.audit_id))),
         author=label(audit.operator),
         subject=words.say("subject", verdict=verdict, digest=digest),
         practice=audit.tool.practice,

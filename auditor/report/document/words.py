@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from auditor.french import said
+from auditor.report.bidi import isolated
 from auditor.report.document.values import Span, Style, Text
 
 NO_BREAK = "\u00a0"
@@ -35,7 +36,7 @@ class Words:
         spans: list[Span] = []
         for part in _PARTS.split(self.templates[key]):
             style, inner = _style_of(part)
-            filled = _SLOT.sub(lambda slot: str(values[slot.group(1)]), inner)
+            filled = _SLOT.sub(lambda slot: isolated(str(values[slot.group(1)])), inner)
             if filled:
                 spans.append(Span(filled, style))
         return tuple(spans)

@@ -70,11 +70,9 @@ def _title(sheet: Sheet, cover: Cover, gap: float) -> float:
     with sheet.inside("P"):
         sheet.text(sheet.x, y, cover.kicker, Face.MEDIUM, 12, Ink.TEXT_2)
     size = next((one for one in TITLE_SIZES if width(cover.title, Face.BOLD, one) <= sheet.width), TITLE_SIZES[-1])
-    title = lay(plain(cover.title), sheet.width, size, Face.BOLD, 1)[0]
+    title = lay(plain(cover.title), sheet.width, size, Face.BOLD, 1)
     with sheet.inside("H1"):
-        at = sheet.x
-        for piece in title:
-            at = sheet.text(at, y + 34, piece.text, piece.face, size, track=-0.026 * size)
+        sheet.lines(sheet.x, y + 34, title, size, track=-0.026)
     subtitle = lay(plain(cover.subtitle), sheet.width, 9.5, Face.TABULAR, 1)
     with sheet.inside("P"):
         sheet.lines(sheet.x, y + 54, subtitle, 12, Ink.TEXT_2)
