@@ -8,21 +8,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.report.document.values import Mark, Text
 from auditor.report.fonts import Face, covers, width
+from auditor.report.icons import picture
 from auditor.report.lines import Line, lay, lay_line, line_width
 from auditor.report.palette import BODY, SIDE_MARGIN, SIGNS, SMALL, TILES, TINTS, Ink, Shape
 from auditor.report.pen import Pen
-from auditor.report.shapes import shape_code
+from auditor.report.shapes import shape_code, tile_code
 from auditor.report.tagging import Element, Tags, written
 
 TOP = 96.0
 TOP_CONTINUED = 78.0
 FOOT = 60.0
 LEAD_MEASURE = 432.0
+LARGE_ICON = 16.0  # points; below it, half of the pixels are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,19 +244,19 @@ class Sheet:
         self.text(x + 18, y, word, Face.BOLD, 8.2, ink)
         return wide
 
-    def tile(self, x: float, y: float, name: str, size: float = 28.0) -> None:
-        """A pale tile with an app's first letter, where there is no icon."""
-        ground, letter = TILES[sum(map(ord, name)) % len(TILES)]
+    def icon(self, at: tuple[float, float], size: float, icon: str | None, name: str, ground: Ink = Ink.PAPER) -> None:
+        """An app's picture (PNG, base64), or a pale tile with its first letter; the point is the upper left corner."""
+        shown = picture(icon, ground.value, small=size < LARGE_ICON)
+        if shown is not None:
+            self.pen.picture(at, size, shown)
+            return
+        x, y = at
+        paper, letter = TILES[sum(map(ord, name)) % len(TILES)]
         first = next((char for char in name if char.isalnum()), "?").upper()
-        shown = first if covers(Face.BOLD, first) else "?"
-        self.pen.mark(artifact=True)
-        self.canvas.saveState()
-        self.canvas.setFillColor(HexColor(ground))
-        self.canvas.roundRect(x, self.page_height - y - size, size, size, size * 0.22, stroke=0, fill=1)
-        self.canvas.setFillColor(HexColor(letter))
-        self.canvas.setFont(Face.BOLD.value, size * 0.46)
-        self.canvas.drawCentredString(x + size / 2, self.page_height - y - size * 0.66, shown)
-        self.canvas.restoreState()
+        first = first if covers(Face.BOLD, first) else "?"
+        with self.artifact():
+            self.pen.sign(tile_code(x, self.page_height - y - size, size, paper))
+            self.text(x + size / 2, y + size * 0.66, first, Face.BOLD, size * 0.46, letter, "centre")
 
     def labelled(
         self, x: float, y: float, indent: float, label: str, text: Text, measure: float, most: int | None = None

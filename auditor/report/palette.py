@@ -30,6 +30,17 @@ class Ink(Enum):
     GAP = "#3A4A8C"
     GAP_SOFT = "#F0F2FA"
     GAP_LINE = "#AEB6DB"
+    BAR = "#B9C3D0"
+    TILE_BLUE = "#E8EEF7"
+    LETTER_BLUE = "#34507C"
+    TILE_BROWN = "#F3EAE4"
+    LETTER_BROWN = "#7A4B2C"
+    TILE_GREEN = "#E6F0E7"
+    LETTER_GREEN = "#2F5F3A"
+    TILE_TEAL = "#EAF0F0"
+    LETTER_TEAL = "#2B5A5C"
+    TILE_VIOLET = "#EFE9F3"
+    LETTER_VIOLET = "#5B3F78"
 
     @property
     def colour(self) -> HexColor:
@@ -95,11 +106,11 @@ TINTS = {
 }
 # Pale tiles that carry an app's first letter: ground and letter.
 TILES = (
-    ("#E8EEF7", "#34507C"),
-    ("#F3EAE4", "#7A4B2C"),
-    ("#E6F0E7", "#2F5F3A"),
-    ("#EAF0F0", "#2B5A5C"),
-    ("#EFE9F3", "#5B3F78"),
+    (Ink.TILE_BLUE, Ink.LETTER_BLUE),
+    (Ink.TILE_BROWN, Ink.LETTER_BROWN),
+    (Ink.TILE_GREEN, Ink.LETTER_GREEN),
+    (Ink.TILE_TEAL, Ink.LETTER_TEAL),
+    (Ink.TILE_VIOLET, Ink.LETTER_VIOLET),
 )
 SIDE_MARGIN = 56.7  # 20 mm
 # Size and leading in points.

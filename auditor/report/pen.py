@@ -7,10 +7,11 @@ Written here and not by reportlab's text objects, which know no marked content a
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from auditor.report.fonts import Face, load_face, width
+from auditor.report.icons import Picture
 from auditor.report.lines import Piece
 from auditor.report.palette import Ink
 from auditor.report.tagging import GROUPS, Element, Tags, written
@@ -190,6 +191,19 @@ class Pen:
         self.mark(artifact=True)
         self._emit(code)
 
+    def picture(self, at: tuple[float, float], size: float, shown: Picture) -> None:
+        """A picture whose upper left corner is at the point; its words stand beside it."""
+        self.mark(artifact=True)
+        document, name = self.canvas._doc, shown.name  # noqa: SLF001
+        if not document.hasForm(name):
+            document.Reference(_image(shown), pdfdoc.xObjectName(name))
+        if name not in self.canvas._formsinuse:  # noqa: SLF001
+            self.canvas._formsinuse.append(name)  # noqa: SLF001
+        x, y = at
+        self._emit(
+            f"q {size:.2f} 0 0 {size:.2f} {x:.2f} {self._height - y - size:.2f} cm /{pdfdoc.xObjectName(name)} Do Q"
+        )
+
     def block(self, x: float, y: float, wide: float, high: float, ink: Ink) -> None:
         """A filled rectangle, which is never read out."""
         self.mark(artifact=True)
@@ -197,3 +211,15 @@ class Pen:
 
     def _emit(self, code: str) -> None:
         self.canvas._code.append(code)  # noqa: SLF001  reportlab knows no marked content
+
+
+def _image(shown: Picture) -> pdfdoc.PDFStream:
+    facts = {
+        "Type": pdfdoc.PDFName("XObject"),
+        "Subtype": pdfdoc.PDFName("Image"),
+        "Width": shown.pixels,
+        "Height": shown.pixels,
+        "ColorSpace": pdfdoc.PDFName("DeviceRGB"),
+        "BitsPerComponent": 8,
+    }
+    return pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(facts), content=shown.rgb, filters=[pdfdoc.PDFZCompress])

@@ -16,6 +16,7 @@ from auditor.report.layout.coverage import draw_coverage
 from auditor.report.layout.evidence import draw_evidence
 from auditor.report.layout.findings import draw_findings
 from auditor.report.layout.furniture import draw_furniture
+from auditor.report.layout.instruments import draw_instruments
 from auditor.report.layout.inventory import draw_inventory
 from auditor.report.layout.method import draw_method
 from auditor.report.layout.phone import draw_phone
@@ -64,5 +65,7 @@ def _draw(sheet: Sheet, document: Document, *, alone: bool) -> None:
     draw_coverage(sheet, document.coverage)
     draw_method(sheet, document.method)
     draw_phone(sheet, document.phone)
+    if document.instruments:
+        draw_instruments(sheet, document.instruments)
     draw_inventory(sheet, document.inventory)
     draw_evidence(sheet, document.evidence)

@@ -31,11 +31,29 @@ def shape_code(shape: Shape, left: float, bottom: float, size: float, ink: Ink) 
     return f"q {scale} 0 0 {scale} {left:.2f} {bottom:.2f} cm {_painted(shape, ink)} Q"
 
 
+def tile_code(left: float, bottom: float, size: float, ink: Ink) -> str:
+    """The operators that draw a square with round corners, its lower left corner at the point."""
+    scale = f"{size / FIELD:.4f}"
+    return f"q {scale} 0 0 {scale} {left:.2f} {bottom:.2f} cm {ink.fill} {_tile()} Q"
+
+
+@cache
+def _tile() -> str:
+    canvas = _bare_canvas()
+    canvas.roundRect(0, 0, FIELD, FIELD, FIELD * 0.22, stroke=0, fill=1)
+    return " ".join(canvas._code)  # noqa: SLF001
+
+
+def _bare_canvas() -> Canvas:
+    canvas = Canvas(BytesIO(), initialFontName=Face.TEXT.value)
+    canvas._code.clear()  # noqa: SLF001  reportlab has no drawing without a page
+    return canvas
+
+
 @cache
 def _painted(shape: Shape, ink: Ink) -> str:
     """A sign on its field, painted once: an inventory shows thousands of them."""
-    canvas = Canvas(BytesIO(), initialFontName=Face.TEXT.value)
-    canvas._code.clear()  # noqa: SLF001  reportlab has no drawing without a page
+    canvas = _bare_canvas()
     canvas.setFillColor(ink.colour)
     canvas.setStrokeColor(ink.colour)
     canvas.setLineJoin(1)

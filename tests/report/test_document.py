@@ -9,13 +9,16 @@ import pytest
 from auditor.model.audit import UsedSupplement
 from auditor.model.codec import digest_of
 from auditor.model.finding import Basis, Coverage, GrantedException, Mention, MentionKind, Status, Verdict
+from auditor.model.origin import STORES
 from auditor.model.package import Enabled, UserProfile, UserState
 from auditor.model.removal import Outcome
 from auditor.report.document import document_of
 from auditor.report.document.catalogue import ENGLISH, FRENCH, SENTENCES, words_in
 from auditor.report.document.flagged import state_mark
+from auditor.report.document.phone import patch_text
 from auditor.report.document.values import Mark, Span, Style
 from auditor.report.document.words import NO_BREAK
+from auditor.report.palette import SIGNS
 
 LANGUAGES = ["en", "fr"]
 
@@ -334,9 +337,12 @@ def test_evidence_that_did_not_end_well_says_how(samples):
 def test_where_an_app_came_from_is_said_in_words_people_know(samples):
     audit = samples["compliant"]
     kinds = {
-        "com.android.vending": "Google Play", "com.android.shell": "Side-loaded", None: "Not told", "com.x": "com.x",
+        "com.android.vending": "Google Play", "com.android.shell": "By computer", None: "Not told",
+        "com.x": "Side-loaded",
     }  # fmt: skip
-    packages = tuple(replace(one, installer=kind) for one, kind in zip(audit.packages, kinds, strict=False))
+    packages = tuple(
+        replace(one, installer=kind, initiating=None) for one, kind in zip(audit.packages, kinds, strict=False)
+    )
     bare = replace(audit.packages[9], version_name=None, signers=None, label=None, system=True)
     apps = document_of(replace(audit, packages=(*packages, bare)), "en").inventory.apps
     assert [app.source for app in apps] == [*kinds.values(), "Preinstalled"]
@@ -422,3 +428,106 @@ def test_a_review_for_an_exception_alone_says_so(samples):
     audit = with_own_rules(samples["banned"], signed_by=None)
     audit = replace(audit, findings=audit.findings[:1], verdict=Verdict.REVIEW)
     assert document_of(audit, "en").cover.found.line == "1 banned app stays under an exception"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_every_outcome_has_its_sign_and_words(samples, outcome, language):
+    audit = samples["removed"]
+    audit = replace(audit, removals=(replace(audit.removals[0], outcome=outcome),))
+    document = document_of(audit, language)
+    (receipt,) = document.receipts.receipts
+    assert receipt.word
+    assert receipt.mark in SIGNS
+    assert any(
+        receipt.word in span.text for card in document.findings.cards for cell in card.outcome for span in cell.text
+    )
+
+
+def test_more_instruments_than_a_card_holds_stand_in_a_part_of_their_own(samples):
+    audit = samples["banned"]
+    cited = tuple(
+        replace(
+            audit.findings[0].instruments[0], id=f"X-{n:02}", jurisdiction="CA" if n == 20 else "XX", primary=n == 7
+        )
+        for n in range(30)
+    )
+    document = document_of(replace(audit, findings=(replace(audit.findings[0], instruments=cited),)), "en")
+    (card,) = document.findings.cards
+    shown = ["".join(span.text for span in block.citation) for block in card.instruments]
+    assert [one[-4:] for one in shown] == ["X-20", "X-07"], (
+        "the home jurisdiction first, then the authority's own words"
+    )
+    assert "28 more instruments" in card.others[0].text
+    rows = document.instruments.instruments.rows
+    assert [row[0].text[0].text for row in rows] == [f"I-{n}" for n in range(1, 31)]
+    assert all(row[3].text[0].text == "F-1" for row in rows)
+    assert "Instruments cited" in document.titles
+    few = document_of(audit, "en")
+    assert few.instruments is None
+    assert all(card.others is None for card in few.findings.cards)
+
+
+@pytest.mark.parametrize(
+    ("patch", "english", "french"),
+    [
+        ("2026-11-22", "2026-11-22, 1\u00a0day old", "2026-11-22, vieux de 1\u00a0jour"),
+        ("2026-10-01", "2026-10-01, 53\u00a0days old", "2026-10-01, vieux de 53\u00a0jours"),
+        ("2024-06-01", "2024-06-01, about 30\u00a0months old", "2024-06-01, vieux d’environ 30\u00a0mois"),
+        ("2030-01-01", "2030-01-01, later than the day of this audit", "2030-01-01, postérieur au jour de cet audit"),
+        ("2024-13-41", "2024-13-41", "2024-13-41"),
+        ("soon", "soon", "soon"),
+        (None, "not told", "non indiqué"),
+    ],
+)
+def test_the_age_of_the_security_patch_is_told(samples, patch, english, french):
+    day = samples["compliant"].finished.date()
+    for language, expected in (("en", english), ("fr", french)):
+        text = "".join(span.text for span in patch_text(words_in(language), patch, day))
+        assert text.replace("\u00a0", " ") == expected.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"), [("green", "unchanged"), ("orange", "may have been replaced"), ("blue", "")]
+)
+def test_what_verified_boot_says_is_explained(samples, state, words):
+    audit = samples["compliant"]
+    device = replace(audit.device, verified_boot=state, bootloader_locked=False)
+    rows = document_of(replace(audit, device=device), "en").phone.tables[0][1].rows
+    (boot,) = [said(row[1].text) for row in rows if row[0].text[0].text == "Verified boot"]
+    assert words in boot
+    assert boot.startswith(f"{state}; bootloader unlocked")
+
+
+def test_the_chart_of_sources_counts_every_app_once(samples):
+    part = document_of(samples["removed"], "en").inventory
+    assert sum(count.number for count in part.sources) == len(part.apps)
+    assert sum(count.flagged for count in part.sources) == 5
+    assert [count.number for count in part.sources] == sorted((count.number for count in part.sources), reverse=True)
+    many = tuple(replace(one, installer=store) for one, store in zip(samples["removed"].packages, STORES, strict=False))
+    few = document_of(replace(samples["removed"], packages=many), "en").inventory.sources
+    assert len(few) == 8
+    assert sum(count.number for count in few) == len(many)
+    assert few[-1].label == "Other sources"
+
+
+def test_apps_are_called_by_their_name_in_the_language_of_the_report(samples):
+    audit = samples["banned"]
+    packages = tuple(
+        replace(one, label_en="English name", label_fr="Nom français") if one.name == "com.tencent.mm" else one
+        for one in audit.packages
+    )
+    audit = replace(audit, packages=packages)
+    for language, name in (("en", "English name"), ("fr", "Nom français")):
+        document = document_of(audit, language)
+        assert name in [card.title for card in document.findings.cards]
+        assert name in [app.label for app in document.inventory.apps]
+
+
+def test_a_certificate_is_said_to_be_what_the_file_claims(samples):
+    for language, words in (("en", "file claims and Android checked"), ("fr", "déclare et qu’Android a vérifié")):
+        document = document_of(samples["compliant"], language)
+        assert words in said(document.inventory.section.lead)
+    past = tuple(replace(one, past_signers=("ab" * 32,)) for one in samples["banned"].packages)
+    card = document_of(replace(samples["banned"], packages=past), "en").findings.cards[0]
+    assert "Before a rotation: abababab" in said(card.signer.value)

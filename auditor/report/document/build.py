@@ -9,6 +9,7 @@ from auditor.report.document.coverage import build_coverage
 from auditor.report.document.evidence import build_evidence
 from auditor.report.document.findings import build_findings
 from auditor.report.document.flagged import flagged_apps
+from auditor.report.document.instruments import build_instruments
 from auditor.report.document.inventory import build_inventory
 from auditor.report.document.method import build_method
 from auditor.report.document.parts import Document, Furniture
@@ -24,7 +25,7 @@ def document_of(audit: Audit, language: str, digest: str | None = None) -> Docum
     digest: SHA-256 of the record if it is at hand; otherwise it is taken of the audit.
     """
     words = words_in(language)
-    flagged = flagged_apps(audit)
+    flagged = flagged_apps(audit, language)
     digest = digest or digest_of(audit)
     phone = label(audit.device.title)
     verdict = words.say(f"verdict.{audit.present_verdict.name}")
@@ -42,6 +43,7 @@ def document_of(audit: Audit, language: str, digest: str | None = None) -> Docum
         coverage=build_coverage(words, audit),
         method=build_method(words, audit),
         phone=build_phone(words, audit),
+        instruments=build_instruments(words, flagged),
         inventory=build_inventory(words, audit, flagged),
         evidence=build_evidence(words, audit),
     )

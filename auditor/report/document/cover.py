@@ -5,6 +5,7 @@ from auditor.model.finding import Finding, Status, Verdict
 from auditor.model.removal import Outcome
 from auditor.report.document.flagged import Flagged
 from auditor.report.document.parts import Cover, Number, Panel, SignatureWords
+from auditor.report.document.phone import patch_text
 from auditor.report.document.summary import summary
 from auditor.report.document.values import Fact, Mark, Span, Text
 from auditor.report.document.words import NO_BREAK, Words, plain, strong
@@ -169,12 +170,12 @@ def _facts(words: Words, audit: Audit) -> tuple[Fact, ...]:
 
 def _phone(words: Words, audit: Audit) -> Text:
     device = audit.device
-    patch, boot = device.security_patch, device.verified_boot
+    patch = "".join(span.text for span in patch_text(words, device.security_patch, audit.finished.date()))
     told = [
-        words.say("patch", patch=label(patch, 20)) if patch else words.say("patch.unknown"),
-        words.say("boot", boot=label(boot, 20)) if boot else words.say("boot.unknown"),
+        words.say("patch", patch=patch) if device.security_patch else words.say("patch.unknown"),
+        words.say("boot", boot=label(device.verified_boot, 20)) if device.verified_boot else words.say("boot.unknown"),
     ]
-    return plain(words.say("claims", facts=", ".join(told)))
+    return plain(words.say("claims", facts="; ".join(told)))
 
 
 def policies(words: Words, audit: Audit) -> Text:

@@ -1,10 +1,13 @@
 """The findings: an overview, then a card for each flagged app with reason, authority, date and basis. Pure."""
 
 from auditor.model.audit import Audit
-from auditor.model.finding import CitedInstrument, Finding, Status
+from auditor.model.finding import Finding, Status
+from auditor.report.document.cards import Card, ProfileState
 from auditor.report.document.flagged import OUTCOME_MARKS, Flagged, profile_name, state_mark
+from auditor.report.document.instruments import CardInstruments, blocks_of, card_instruments, others_of
 from auditor.report.document.mentions import build_mentions
-from auditor.report.document.parts import Card, FindingsPart, InstrumentBlock, ProfileState
+from auditor.report.document.origin import origin_text
+from auditor.report.document.parts import FindingsPart
 from auditor.report.document.phone import policy_lines
 from auditor.report.document.values import Cell, Fact, Grid, Mark, Section, Span, Text
 from auditor.report.document.words import NO_BREAK, Words, plain, strong
@@ -13,21 +16,17 @@ from auditor.report.text import grouped, label
 STATUS_MARKS = {Status.BANNED: Mark.BANNED, Status.SUSPECT: Mark.SUSPECT}
 NAME_LINES = 2
 MOST_SIGNERS = 4
-DAY_LENGTH = len("2026-01-21")
 
 
 def build_findings(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) -> FindingsPart:
     """The part on findings. An instrument's reason stands in full on the first card, then by reference."""
     apps = words.number(len(audit.packages))
     lead = words.count("findings.lead", len(flagged), apps=apps) if flagged else words.say("findings.none.lead")
-    first: dict[str, str] = {}
-    for one in flagged:
-        for instrument in one.instruments:
-            first.setdefault(instrument.id, one.number)
+    on_cards = card_instruments(audit, flagged)
     return FindingsPart(
         section=Section(words.say("findings"), plain(lead)),
         overview=_overview(words, flagged) if flagged else None,
-        cards=tuple(_card(words, audit, one, first) for one in flagged),
+        cards=tuple(_card(words, audit, one, on_cards) for one in flagged),
         nothing=words.rich("findings.none"),
         compared_title=words.say("compared"),
         compared=_compared(words, audit),
@@ -74,20 +73,22 @@ def outcomes(words: Words, one: Flagged) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _card(words: Words, audit: Audit, one: Flagged, first: dict[str, str]) -> Card:
+def _card(words: Words, audit: Audit, one: Flagged, on_cards: CardInstruments) -> Card:
     version = one.app.version_name if one.app else None
     single = len(one.instruments) == 1
     return Card(
         number=one.number,
         title=one.title,
         package=label(one.name, 120),
+        icon=one.app.icon if one.app else None,
         version=words.say("version", version=label(version, 40) if version else words.say("unknown")),
         mark=STATUS_MARKS[one.status],
         status=words.say(one.status.value),
         basis=Fact(words.say("basis"), _basis(words, one)),
         instruments_label=words.say("instrument" if single else "instruments"),
-        instruments=tuple(_instrument(words, cited, one.number, first) for cited in one.instruments),
-        origin=Fact(words.say("origin"), _origin(words, one)),
+        instruments=blocks_of(words, one, on_cards),
+        others=others_of(words, one, on_cards),
+        origin=Fact(words.say("origin"), origin_text(words, one.app)),
         signer=Fact(words.say("signer"), _signer(words, one)),
         profiles_label=words.say("profiles"),
         profiles=_profiles(words, audit, one),
@@ -120,58 +121,14 @@ def _added(words: Words, finding: Finding) -> Text:
     return (*added, *plain(" "), *words.rich("exception", **facts), *who)
 
 
-def _instrument(words: Words, cited: CitedInstrument, number: str, first: dict[str, str]) -> InstrumentBlock:
-    french = words.language == "fr"
-    reason = label(cited.reason_fr if french else cited.reason, 600)
-    told: Text | None = None
-    if reason and first[cited.id] == number:
-        told = words.rich("reason", reason=reason)
-    elif reason:
-        told = words.rich("reason.see", number=first[cited.id])
-    return InstrumentBlock(
-        title=strong(label(cited.title_fr if french else cited.title, 300)),
-        authority=plain(label((french and cited.authority_fr) or cited.authority, 300)),
-        citation=_citation(words, cited),
-        reason=_with_note(words, cited, told),
-    )
-
-
-def _with_note(words: Words, cited: CitedInstrument, reason: Text | None) -> Text | None:
-    """The reason, and what a reader must know of how the instrument reaches this very app."""
-    note = cited.note_fr if words.language == "fr" else cited.note
-    if not note:
-        return reason
-    told = words.rich("instrument.note", note=label(note, 600))
-    return (*reason, *plain(" "), *told) if reason else told
-
-
-def _citation(words: Words, cited: CitedInstrument) -> Text:
-    force = words.say("in_force", day=words.day(cited.in_force)) if cited.in_force else words.say("in_force.unknown")
-    if cited.checked:
-        force += words.say("checked", day=words.day(cited.checked))
-    if not cited.primary:
-        force += words.say("secondary", source=label(cited.source_title, 120))
-    return words.rich("citation", force=force, id=label(cited.id, 80))
-
-
-def _origin(words: Words, one: Flagged) -> Text:
-    app = one.app
-    if app is not None and app.system:
-        origin = words.rich("origin.system")
-    elif app is not None and app.installer:
-        origin = words.rich("origin.from", installer=label(app.installer, 120))
-    else:
-        origin = words.rich("origin.unknown")
-    if app is not None and app.first_install:
-        origin = (*origin, *words.rich("origin.since", day=label(app.first_install[:DAY_LENGTH])))
-    return origin
-
-
 def _signer(words: Words, one: Flagged) -> Text:
+    """The certificates that the app's file claims now and claimed before a rotation."""
     signers = one.app.signers if one.app else None
     if not signers:
         return words.rich("origin.unsigned")
+    past = (one.app.past_signers if one.app else None) or ()
     digests = [words.rich("origin.signer", digest=grouped(label(signer))) for signer in signers[:MOST_SIGNERS]]
+    digests += [words.rich("origin.signer.past", digest=grouped(label(one))) for one in past[:MOST_SIGNERS]]
     return tuple(span for digest in digests for span in (*digest, *plain(" ")))
 
 

@@ -33,6 +33,7 @@ class Flagged:
     app: InstalledPackage | None
     findings: tuple[Finding, ...]
     removals: tuple[tuple[str, Removal], ...]
+    language: str = "en"
 
     @property
     def status(self) -> Status:
@@ -42,8 +43,10 @@ class Flagged:
 
     @property
     def title(self) -> str:
-        """What to call the app: its own label, else the ban list's name for it."""
-        return label((self.app.label if self.app else None) or self.findings[0].app_name or self.name)
+        """What to call the app: its own label in this language, else the ban list's name for it."""
+        app = self.app
+        own = app.title_in(self.language) if app and app.title_in(self.language) != app.name else None
+        return label(own or self.findings[0].app_name or self.name)
 
     @property
     def exception(self) -> GrantedException | None:
@@ -63,7 +66,7 @@ class Flagged:
         return tuple(cited.values())
 
 
-def flagged_apps(audit: Audit) -> tuple[Flagged, ...]:
+def flagged_apps(audit: Audit, language: str = "en") -> tuple[Flagged, ...]:
     """Every flagged package: banned ones first, then by package name."""
     names = sorted({finding.package for finding in audit.findings}, key=lambda name: (not _banned(audit, name), name))
     receipts = tuple((f"R-{number}", removal) for number, removal in enumerate(audit.removals, 1))
@@ -74,6 +77,7 @@ def flagged_apps(audit: Audit) -> tuple[Flagged, ...]:
             app=audit.package(name),
             findings=tuple(finding for finding in audit.findings if finding.package == name),
             removals=tuple(receipt for receipt in receipts if receipt[1].package == name),
+            language=language,
         )
         for number, name in enumerate(names, 1)
     )

@@ -1,27 +1,21 @@
 """The inventory: every package that was read, with its state in every profile. Pure."""
 
+from collections import Counter
+
 from auditor.model.audit import Audit
 from auditor.model.finding import Status
 from auditor.model.package import InstalledPackage, UserProfile
 from auditor.report.document.flagged import Flagged, state_mark
-from auditor.report.document.parts import App, InventoryPart
+from auditor.report.document.origin import origin_word
+from auditor.report.document.parts import App, Count, InventoryPart
 from auditor.report.document.values import Cell, Mark, Section
 from auditor.report.document.words import Words, plain
-from auditor.report.text import label
+from auditor.report.text import grouped, label
 
 # More profile columns than this do not fit a page; then the profiles are named in one column of words.
 MAX_PROFILE_COLUMNS = 5
-SIGNER_DIGITS = 8
-# Names by which people know the installers; the package name stands in the record.
-STORES = {
-    "com.android.vending": "Google Play",
-    "com.sec.android.app.samsungapps": "Galaxy Store",
-    "com.huawei.appmarket": "AppGallery",
-    "com.xiaomi.mipicks": "GetApps",
-    "com.amazon.venezia": "Amazon Appstore",
-    "org.fdroid.fdroid": "F-Droid",
-}
-SIDE_LOADERS = ("com.google.android.packageinstaller", "com.android.packageinstaller", "com.android.shell", "adb")
+SIGNER_DIGITS = 12  # the record holds them all
+MOST_SOURCES = 8
 HEADS = ("number", "app", "package", "version.head", "source", "signer", "profiles", "status")
 STATUS_MARKS = {Status.BANNED: Mark.BANNED, Status.SUSPECT: Mark.SUSPECT, None: Mark.CLEAR}
 LEGEND = (
@@ -36,24 +30,47 @@ def build_inventory(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) ->
     """The part with every app."""
     columns = audit.users if len(audit.users) <= MAX_PROFILE_COLUMNS else ()
     statuses = {one.name: one.status for one in flagged}
+    apps = tuple(_app(words, package, columns, statuses.get(package.name)) for package in audit.packages)
     return InventoryPart(
         section=Section(words.say("inventory"), plain(words.count("inventory.lead", len(audit.packages)))),
+        sources_title=words.say("sources"),
+        sources=_sources(words, apps),
         legend=tuple(Cell(words.rich(key), mark) for mark, key in LEGEND),
         heads=tuple(words.say(key) for key in HEADS),
         profile_heads=tuple(str(user.user_id) for user in columns),
-        labels=any(package.label for package in audit.packages),
-        apps=tuple(_app(words, package, columns, statuses.get(package.name)) for package in audit.packages),
+        labels=any(app.label for app in apps),
+        apps=apps,
     )
+
+
+def _sources(words: Words, apps: tuple[App, ...]) -> tuple[Count, ...]:
+    """Where the apps came from, the most first; what is over the limit is counted together."""
+    total = Counter(app.source for app in apps)
+    flagged = Counter(app.source for app in apps if app.mark is not Mark.CLEAR)
+    ordered = sorted(total, key=lambda source: (-total[source], source))
+    shown = ordered if len(ordered) <= MOST_SOURCES else ordered[: MOST_SOURCES - 1]
+    rest = ordered[len(shown) :]
+    counts = [(source, total[source], flagged[source]) for source in shown]
+    if rest:
+        counts.append((words.say("sources.other"), sum(total[one] for one in rest), sum(flagged[one] for one in rest)))
+    return tuple(Count(source, number, marked, _count(words, number, marked)) for source, number, marked in counts)
+
+
+def _count(words: Words, number: int, flagged: int) -> str:
+    told = words.count("sources.apps", number)
+    return words.count("sources.flagged", flagged, apps=told) if flagged else told
 
 
 def _app(words: Words, package: InstalledPackage, columns: tuple[UserProfile, ...], status: Status | None) -> App:
     present = ", ".join(str(user_id) for user_id in package.present_for)
+    title = package.title_in(words.language)
     return App(
-        label=label(package.label, 80) if package.label else "",
+        icon=package.icon,
+        label=label(title, 80) if title != package.name else "",
         package=label(package.name, 120),
         version=label(package.version_name, 40) if package.version_name else "–",
-        source=_source(words, package),
-        signer=label(package.signers[0][:SIGNER_DIGITS]) if package.signers else "–",
+        source=origin_word(words, package.origin),
+        signer=grouped(label(package.signers[0][:SIGNER_DIGITS])) if package.signers else "–",
         states=tuple(_state(words, package, user) for user in columns),
         profiles=present,
         mark=STATUS_MARKS[status],
@@ -64,13 +81,3 @@ def _app(words: Words, package: InstalledPackage, columns: tuple[UserProfile, ..
 def _state(words: Words, package: InstalledPackage, user: UserProfile) -> tuple[Mark, str]:
     mark, key = state_mark(package.state_for(user.user_id), user)
     return mark, words.say(key)
-
-
-def _source(words: Words, package: InstalledPackage) -> str:
-    if package.system:
-        return words.say("source.system")
-    if package.installer is None:
-        return words.say("source.untold")
-    if package.installer in SIDE_LOADERS:
-        return words.say("source.file")
-    return STORES.get(package.installer) or label(package.installer, 60)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from auditor.report.document.cards import Card
 from auditor.report.document.values import Cell, Fact, Grid, Mark, Section, Text
 
 
@@ -56,46 +57,6 @@ class Cover:
     check_title: str
     check: str
     code_alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class InstrumentBlock:
-    """An instrument on a card: its title, then lines, the last of which may be the reason."""
-
-    title: Text
-    authority: Text
-    citation: Text
-    reason: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileState:
-    """An app's state in one profile."""
-
-    profile: str
-    mark: Mark
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One flagged app."""
-
-    number: str
-    title: str
-    package: str
-    version: str
-    mark: Mark
-    status: str
-    basis: Fact
-    instruments_label: str
-    instruments: tuple[InstrumentBlock, ...]
-    origin: Fact
-    signer: Fact
-    profiles_label: str
-    profiles: tuple[ProfileState, ...]
-    outcome_label: str
-    outcome: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +168,12 @@ class PhonePart:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """One line of the inventory. states: a mark and its words for each profile column; empty: see `profiles`."""
+    """One line of the inventory. icon: PNG, base64.
 
+    states: a mark and its words for each profile column; empty: see `profiles`.
+    """
+
+    icon: str | None
     label: str
     package: str
     version: str
@@ -221,15 +186,35 @@ class App:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many apps came from one source, and how many of them are flagged. words: the same in words."""
+
+    label: str
+    number: int
+    flagged: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class InventoryPart:
     """Every package that was read. labels: at least one app told its name for people."""
 
     section: Section
+    sources_title: str
+    sources: tuple[Count, ...]
     legend: tuple[Cell, ...]
     heads: tuple[str, ...]
     profile_heads: tuple[str, ...]
     labels: bool
     apps: tuple[App, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentsPart:
+    """Every instrument that a finding cites."""
+
+    section: Section
+    instruments: Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,12 +257,15 @@ class Document:
     coverage: CoveragePart
     method: MethodPart
     phone: PhonePart
+    instruments: InstrumentsPart | None
     inventory: InventoryPart
     evidence: EvidencePart
 
     @property
     def titles(self) -> tuple[str, ...]:
         """The titles of the parts in their order, as the contents list them."""
-        receipts = (self.receipts,) if self.receipts else ()
-        parts = (self.findings, *receipts, self.coverage, self.method, self.phone, self.inventory, self.evidence)
-        return tuple(part.section.title for part in parts)
+        parts = (
+            self.findings, self.receipts, self.coverage, self.method, self.phone, self.instruments, self.inventory,
+            self.evidence,
+        )  # fmt: skip
+        return tuple(part.section.title for part in parts if part is not None)

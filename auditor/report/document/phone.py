@@ -1,5 +1,8 @@
 """The phone as it describes itself, the ban list and the program that made the audit. Pure."""
 
+import re
+from datetime import date
+
 from auditor.model.audit import Audit, UsedBanList
 from auditor.model.device import Device
 from auditor.report.document.parts import PhonePart
@@ -8,11 +11,15 @@ from auditor.report.document.words import Words, coded, plain
 from auditor.report.text import grouped, label
 
 MAX_ADMINISTRATORS = 20
+DAYS_OF_MONTH = 30
+BOOT_STATES = ("green", "yellow", "orange", "red")
+CONNECTIONS = ("usb", "network", "simulated")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def build_phone(words: Words, audit: Audit) -> PhonePart:
     """The part on the phone, the ban list and the program."""
-    facts = Grid((words.say("fact"), words.say("value")), _rows(_device(words, audit.device)))
+    facts = Grid((words.say("fact"), words.say("value")), _rows(_device(words, audit)))
     return PhonePart(
         section=Section(words.say("phone"), words.rich("phone.lead")),
         tables=(
@@ -27,7 +34,9 @@ def _rows(facts: tuple[tuple[str, Text], ...]) -> tuple[tuple[Cell, ...], ...]:
     return tuple((Cell(plain(label)), Cell(value)) for label, value in facts)
 
 
-def _device(words: Words, device: Device) -> tuple[tuple[str, Text], ...]:
+def _device(words: Words, audit: Audit) -> tuple[tuple[str, Text], ...]:
+    device = audit.device
+
     def told(value: str | None) -> Text:
         return plain(label(value)) if value else words.rich("unknown")
 
@@ -37,12 +46,13 @@ def _device(words: Words, device: Device) -> tuple[tuple[str, Text], ...]:
         (words.say("serial.adb"), coded(label(device.serial))),
         (words.say("serial.hardware"), _code(words, device.hardware_serial)),
         (words.say("android.version"), _android(words, device)),
-        (words.say("patch.label"), told(device.security_patch)),
+        (words.say("patch.label"), patch_text(words, device.security_patch, audit.finished.date())),
         (words.say("build"), _code(words, device.build_fingerprint)),
         (words.say("boot.label"), _boot(words, device)),
         (words.say("encryption"), told(device.encryption)),
         (words.say("locale"), told(place)),
-        (words.say("connection"), told(device.connection)),
+        (words.say("connection"), _connection(words, device)),
+        (words.say("debugging"), words.rich("debugging.say")),
         (words.say("admins"), _administrators(words, device)),
     )
 
@@ -56,10 +66,37 @@ def _android(words: Words, device: Device) -> Text:
     return words.rich("android.level", android=android, sdk=words.say("unknown") if device.sdk is None else device.sdk)
 
 
+def patch_text(words: Words, patch: str | None, day: date) -> Text:
+    """The security patch level, and how old it was on the day of the audit if it is a day."""
+    if not patch:
+        return words.rich("unknown")
+    told = plain(label(patch, 20))
+    if not _DAY.fullmatch(patch):
+        return told
+    try:
+        days = (day - date.fromisoformat(patch)).days
+    except ValueError:  # 2024-13-41 looks like a day and is none
+        return told
+    if days < 0:
+        return (*told, *words.rich("patch.future"))
+    months = days // DAYS_OF_MONTH
+    return (*told, *plain(words.count("patch.months", months) if months > 1 else words.count("patch.days", days)))
+
+
 def _boot(words: Words, device: Device) -> Text:
+    """The state of Android Verified Boot and what it means (source.android.com, Verified Boot, boot flow)."""
     boot = label(device.verified_boot, 40) if device.verified_boot else words.say("unknown")
     key = {True: "boot.locked", False: "boot.unlocked", None: "boot.untold"}[device.bootloader_locked]
-    return words.rich(key, boot=boot)
+    text = words.rich(key, boot=boot)
+    if device.verified_boot in BOOT_STATES:
+        text = (*text, *plain(". "), *words.rich(f"boot.{device.verified_boot}"))
+    return text
+
+
+def _connection(words: Words, device: Device) -> Text:
+    if device.connection in CONNECTIONS:
+        return words.rich(f"connection.{device.connection}")
+    return plain(label(device.connection, 40)) if device.connection else words.rich("unknown")
 
 
 def _administrators(words: Words, device: Device) -> Text:

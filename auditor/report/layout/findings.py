@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from auditor.report.document.parts import Card, FindingsPart, InstrumentBlock, ProfileState
+from auditor.report.document.cards import Card, InstrumentBlock, ProfileState
+from auditor.report.document.parts import FindingsPart
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face, width
 from auditor.report.kit import TOP_CONTINUED, Sheet, badge_width
@@ -79,6 +80,8 @@ def _laid(sheet: Sheet, card: Card) -> _Laid:
     origin = lay(card.origin.value, measure, SIZE, Face.TABULAR)
     signer = lay(card.signer.value, measure, SIZE)
     instruments = tuple(_instrument(block, measure) for block in card.instruments)
+    if card.others:
+        instruments = (*instruments, (_Block(lay(card.others, measure, SIZE), Ink.TEXT_2),))
     cited = sum(len(block.lines) for blocks in instruments for block in blocks)
     text = (len(basis) + len(origin) + len(signer) + cited + len(card.outcome)) * LEADING
     gaps = 8 + BETWEEN_INSTRUMENTS * max(0, len(instruments) - 1) + 8 + 4 + 8
@@ -153,7 +156,7 @@ def _value_x(sheet: Sheet) -> float:
 
 def _head(sheet: Sheet, card: Card, top: float) -> None:
     left, right = sheet.x + PAD, sheet.x + sheet.width - PAD
-    sheet.tile(left, top + 13, card.title)
+    sheet.icon((left, top + 13), 28, card.icon, card.title)
     badge = badge_width(card.status)
     room = sheet.width - 2 * PAD - 40 - badge - 50
     with sheet.inside("H2"):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from auditor.report.document.parts import App, InventoryPart
+from auditor.report.document.parts import App, Count, InventoryPart
 from auditor.report.document.values import Mark
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face, width
 from auditor.report.kit import Sheet
 from auditor.report.lines import Line, lay, line_width
-from auditor.report.palette import SIGNS, TINTS, Ink
+from auditor.report.palette import SIGNS, SMALL, TINTS, Ink
 from auditor.report.tagging import SCOPE_COLUMN
 
 ROW = 10.9
@@ -19,8 +19,12 @@ CODE_SIZE = 6.8
 PROFILE_STEP = 12.5
 GUIDE_EVERY = 5  # a firmer rule guides the eye
 FEWEST_ON_LAST_PAGE = 4
+APP_SHARE = 0.42
 STATUS_SIGN = 11.0
 MOST_LINES = 3
+ICON, ICON_STEP = 8.4, 11.5
+BELOW_LEAD = 18.0  # the chart belongs to the lead
+BAR_ROW, BAR_LABELS, BAR_WORDS = 14.0, 96.0, 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def draw_inventory(sheet: Sheet, part: InventoryPart) -> None:
     """Draw the part."""
     sheet.begin(part.section.title)
     sheet.heading(part.section.title, part.section.lead)
+    _sources(sheet, part)
     _legend(sheet, part)
     columns = _columns(sheet, part)
     rows = [_row(number, app, columns) for number, app in enumerate(part.apps, 1)]
@@ -70,6 +75,33 @@ def draw_inventory(sheet: Sheet, part: InventoryPart) -> None:
             sheet.rule(sheet.x, sheet.y, sheet.width, Ink.INK if last else Ink.RULE, 0.9 if last else 0.5)
             if not last:
                 sheet.go_on()
+
+
+def _sources(sheet: Sheet, part: InventoryPart) -> None:
+    """A bar for each source, with its number in words: nothing is told by a length alone."""
+    sheet.y -= BELOW_LEAD
+    sheet.subheading(part.sources_title, len(part.sources) * BAR_ROW)
+    most = max((count.number for count in part.sources), default=1)
+    labels = max((width(count.label, Face.TEXT, SMALL[0]) for count in part.sources), default=0.0)
+    at = min(max(BAR_LABELS, labels + 12), BAR_LABELS * 2)
+    with sheet.inside("L"):
+        for count in part.sources:
+            with sheet.inside("LI"):
+                _bar(sheet, count, at, most)
+            sheet.y += BAR_ROW
+    sheet.y += 22
+
+
+def _bar(sheet: Sheet, count: Count, at: float, most: int) -> None:
+    y, x = sheet.y + 9, sheet.x + at
+    wide = max(1.0, (sheet.width - at - BAR_WORDS) * count.number / most)
+    with sheet.inside("Lbl"):
+        sheet.lines(sheet.x, y, lay(plain(count.label), at - 8, SMALL[0], most=1), LINE)
+    sheet.box(x, y - 7, wide, 8, 0, Ink.BAR)
+    if count.flagged:
+        sheet.box(x, y - 7, max(2.0, wide * count.flagged / count.number), 8, 0, Ink.BAD)
+    with sheet.inside("LBody"):
+        sheet.text(x + wide + 7, y, count.words, Face.TABULAR, SMALL[0], Ink.TEXT_2)
 
 
 def _legend(sheet: Sheet, part: InventoryPart) -> None:
@@ -89,22 +121,25 @@ def _columns(sheet: Sheet, part: InventoryPart) -> _Columns:
     words = {app.status for app in part.apps} | {part.heads[-1]}
     status = right - STATUS_SIGN - max(width(word, Face.BOLD, SIZE) for word in words)
     profiles = status - max(40.0, PROFILE_STEP * len(part.profile_heads) + 4)
-    signer = profiles - 38
+    signer = profiles - 54
     source = signer - 56
     version = source - 52
     app = sheet.x + 22
-    package = app + (version - app) * 0.38 if part.labels else app
+    package = app + (version - app) * APP_SHARE if part.labels else app + ICON_STEP
     return _Columns(app, package, version, source, signer, profiles, status)
 
 
 def _row(number: int, app: App, at: _Columns) -> _Row:
+    """Break the texts of a line. Where an app has no name, its package name takes the room of both."""
     flagged = app.mark is not Mark.CLEAR
-    label = lay(plain(app.label), at.package - at.app - 6, SIZE, Face.BOLD if flagged else Face.TEXT, MOST_LINES)
+    names = at.app + ICON_STEP
+    label = lay(plain(app.label), at.package - names - 6, SIZE, Face.BOLD if flagged else Face.TEXT, MOST_LINES)
+    start = at.package if app.label else names
     return _Row(
         number,
         app,
-        label if at.package > at.app else (),
-        lay(plain(app.package), at.version - at.package - 6, CODE_SIZE, Face.CODE, MOST_LINES),
+        label if app.label else (),
+        lay(plain(app.package), at.version - start - 6, CODE_SIZE, Face.CODE, MOST_LINES),
         lay(plain(app.version), at.source - at.version - 5, SIZE, Face.TABULAR, 2),
         lay(plain(app.source), at.signer - at.source - 5, SIZE, Face.TEXT, 2),
         lay(plain(app.signer), at.profiles - at.signer - 4, 6.4, Face.CODE, 1),
@@ -175,12 +210,16 @@ def _draw(sheet: Sheet, row: _Row, at: _Columns) -> None:
         sheet.box(sheet.x, sheet.y, sheet.width, row.height, 0, TINTS[SIGNS[app.mark][0]][0])
     with sheet.inside("TD"):
         sheet.text(sheet.x + 16, y, str(row.number), Face.TABULAR, 6.6, Ink.TEXT_3, "right")
+    ground = TINTS[SIGNS[app.mark][0]][0] if flagged else Ink.PAPER
+    sheet.icon((at.app, sheet.y + 1.2), ICON, app.icon, app.label or app.package.rpartition(".")[2], ground)
+    names = at.app + ICON_STEP
     cells = [
-        (at.package, row.package, quiet), (at.version, row.version, Ink.TEXT_2), (at.source, row.source, Ink.TEXT_2),
+        (at.package if app.label else names, row.package, quiet), (at.version, row.version, Ink.TEXT_2),
+        (at.source, row.source, Ink.TEXT_2),
         (at.signer, row.signer, Ink.TEXT_2),
     ]  # fmt: skip
-    if at.package > at.app:
-        cells.insert(0, (at.app, row.label, Ink.INK))
+    if at.package > names:
+        cells.insert(0, (names, row.label, Ink.INK))
     for x, lines, ink in cells:
         with sheet.inside("TD"):
             sheet.lines(x, y, lines, LINE, ink)

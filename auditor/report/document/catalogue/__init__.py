@@ -3,7 +3,7 @@
 Canadian usage: in French no-break spaces inside « » and before the colon, none before ; ! ? and hours as 14 h 18.
 """
 
-from auditor.report.document.catalogue import cover, method, own_rules, parts
+from auditor.report.document.catalogue import apps, cover, method, own_rules, parts
 from auditor.report.document.words import NO_BREAK, Words
 
 MONTHS_EN = (
@@ -14,7 +14,7 @@ MONTHS_FR = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-SENTENCES = {**cover.SENTENCES, **parts.SENTENCES, **method.SENTENCES, **own_rules.SENTENCES}
+SENTENCES = {**apps.SENTENCES, **cover.SENTENCES, **parts.SENTENCES, **method.SENTENCES, **own_rules.SENTENCES}
 
 
 def _joined(key: str, sentence: str) -> str:

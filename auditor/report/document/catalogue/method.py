@@ -52,13 +52,14 @@ SENTENCES = {
     "limits.claims": ("The phone answered for itself.", "Le téléphone a répondu de lui-même."),
     "limits.claims.say": (
         (
-            "Facts and certificates are what the phone claims. A phone whose system has been altered can give "
-            "false answers. Verified boot: {boot}; a green one makes that less likely, not impossible."
+            "Facts are what the phone claims; a signing certificate is the one that the app’s file claims and that "
+            "Android checked at install. A phone whose system has been altered can give false answers. Verified "
+            "boot: {boot}; a green one makes that less likely, not impossible."
         ),
         (
-            "Les faits et certificats sont ceux que le téléphone déclare. Un téléphone altéré peut donner de "
-            "fausses réponses. Démarrage vérifié : {boot}; s’il est « green », c’est moins probable, non "
-            "impossible."
+            "Les faits sont ceux que le téléphone déclare; un certificat est celui que déclare le fichier de "
+            "l’application et qu’Android a vérifié à l’installation. Un téléphone altéré peut donner de fausses "
+            "réponses. Démarrage vérifié : {boot}; s’il est « green », c’est moins probable, non impossible."
         ),
     ),
     "limits.apps": ("Apps, not data.", "Les applications, non les données."),
@@ -122,7 +123,36 @@ SENTENCES = {
     "boot.untold": ("{boot}; bootloader state not told", "{boot}; état du chargeur non indiqué"),
     "encryption": ("Encryption", "Chiffrement"),
     "locale": ("Language and zone", "Langue et fuseau"),
+    "patch.days.one": (", {n} day old", ", vieux de {n} jour"),
+    "patch.days.many": (", {n} days old", ", vieux de {n} jours"),
+    "patch.months.one": (", {n} month old", ", vieux de {n} mois"),
+    "patch.months.many": (", about {n} months old", ", vieux d’environ {n} mois"),
+    "patch.future": (", later than the day of this audit", ", postérieur au jour de cet audit"),
+    "boot.green": (
+        "Green: the phone started the maker’s own system, unchanged.",
+        "« green » : le téléphone a démarré le système du fabricant, inchangé.",
+    ),
+    "boot.yellow": (
+        "Yellow: the phone started a system signed with a key that somebody installed.",
+        "« yellow » : le téléphone a démarré un système signé avec une clé que quelqu’un a installée.",
+    ),
+    "boot.orange": (
+        "**Orange: the phone does not check its system at start; it may have been replaced.**",
+        "**« orange » : le téléphone ne vérifie pas son système au démarrage; il a pu être remplacé.**",
+    ),
+    "boot.red": (
+        "**Red: the phone’s own check of its system failed.**",
+        "**« red » : la vérification du système par le téléphone a échoué.**",
+    ),
     "connection": ("Connection", "Connexion"),
+    "connection.usb": ("USB cable", "Câble USB"),
+    "connection.network": ("Network (adb over TCP)", "Réseau (adb par TCP)"),
+    "connection.simulated": ("Simulated phone", "Téléphone simulé"),
+    "debugging": ("USB debugging", "Débogage USB"),
+    "debugging.say": (
+        "On, as this audit needs it. Switch it off now and revoke its authorisations.",
+        "Activé, comme l’exige cet audit. Désactivez-le maintenant et révoquez ses autorisations.",
+    ),
     "admins": ("Administrators", "Administrateurs"),
     "admins.none": ("none", "aucun"),
     "admins.unread": ("could not be read", "n’ont pu être lus"),

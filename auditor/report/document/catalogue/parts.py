@@ -1,4 +1,4 @@
-"""Sentences of the findings, receipts, coverage, phone, inventory and evidence: (English, French)."""
+"""Sentences of the findings, receipts, coverage and evidence: (English, French)."""
 
 SENTENCES = {
     "number": ("No.", "Nº"),
@@ -53,16 +53,6 @@ SENTENCES = {
     "reason": ("Reason: {reason}", "Motif : {reason}"),
     "instrument.note": ("Note: {note}", "Précision : {note}"),
     "reason.see": ("Reason: as stated under {number}.", "Motif : voir {number}."),
-    "origin": ("Origin", "Provenance"),
-    "origin.from": ("Installed by `{installer}`.", "Installée par `{installer}`."),
-    "origin.system": ("Came with the phone (system partition).", "Livrée avec le téléphone (partition système)."),
-    "origin.unknown": ("The phone does not tell who installed it.", "Le téléphone ne dit pas qui l’a installée."),
-    "origin.since": (" First installed {day}.", " Première installation : {day}."),
-    "origin.signer": ("`{digest}`", "`{digest}`"),
-    "origin.unsigned": (
-        "The phone did not tell its signing certificate.",
-        "Le téléphone n’a pas indiqué son certificat de signature.",
-    ),
     "compared": ("What was compared", "Ce qui a été comparé"),
     "compared.apps": ("Apps", "Applications"),
     "compared.apps.say": (
@@ -187,27 +177,6 @@ SENTENCES = {
     "notes": ("Notes", "Remarques"),
     "note.what": ("What", "Quoi"),
     "note.why": ("Why it is a note and not a gap", "Pourquoi ce n’est pas une lacune"),
-    # inventory
-    "inventory": ("Inventory", "Inventaire"),
-    "inventory.lead.one": (
-        "The {n} app that was read. Its name and version are as the phone gave them.",
-        "La {n} application lue. Nom et version tels que le téléphone les a donnés.",
-    ),
-    "inventory.lead.many": (
-        "All {n} apps that were read, by package name. Names and versions are as the phone gave them.",
-        "Les {n} applications lues, par nom de paquet. Noms et versions tels que le téléphone les a donnés.",
-    ),
-    "legend.there": ("installed, enabled", "installée, activée"),
-    "legend.off": ("disabled or archived", "désactivée ou archivée"),
-    "legend.absent": ("not installed", "non installée"),
-    "legend.unread": ("not readable or not told", "illisible ou non indiqué"),
-    "package": ("Package name", "Nom de paquet"),
-    "version.head": ("Version", "Version"),
-    "source": ("Source", "Source"),
-    "signer": ("Signer", "Signataire"),
-    "source.system": ("Preinstalled", "Préinstallée"),
-    "source.file": ("Side-loaded", "Hors boutique"),
-    "source.untold": ("Not told", "Non indiqué"),
     # evidence
     "evidence": ("Evidence", "Preuves"),
     "evidence.lead": (
