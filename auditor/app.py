@@ -1,19 +1,21 @@
 """Composition root: the only file that joins the workflow to real phones, clock, signers and records."""
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from auditor import __version__, paths
+from auditor.android.program import PLATFORM_TOOLS, bundled_program
 from auditor.android.server import AdbServer
 from auditor.android.source import AdbPhoneSource
-from auditor.errors import UsageError
+from auditor.errors import AuditorError, UsageError
+from auditor.model.about import About, AdbAbout
 from auditor.model.audit import Tool
 from auditor.model.settings import Settings
 from auditor.ports import Clock, PhoneSource, Signer, TimeStamper
@@ -35,9 +37,12 @@ from auditor.workflow.settings import FILE as DEFAULTS
 from auditor.workflow.settings import SettingsFile
 from auditor.workflow.signers import Ask, Signers
 
+T = TypeVar("T")
+
 PRACTICE_NAMES = names()
 PRACTICE_FOLDER = "practice"
 ADB_FOLDER = "adb"
+PACKED_ROOTS = Path("trust", "roots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ class Workplace:
         self._closing = ExitStack()
         self.home = paths.home(options.home)
         self.clock = SystemClock()
-        self.signers = Signers(self.home)
+        self.signers = Signers(self.home, paths.resources() / PACKED_ROOTS)
 
     def __enter__(self) -> Self:
         """Enter the workplace."""
@@ -104,6 +109,12 @@ class Workplace:
         records = Records(self.home, self.clock)
         self._closing.callback(records.close)
         return records
+
+    def about(self) -> About:
+        """What this program consists of. Raises nothing that an AuditorError says: it stands in the answer."""
+        problems: list[AuditorError] = []
+        adb, used = _tried(_adb, problems), _tried(lambda: self.ban_list().used, problems)
+        return About(__version__, adb, used, tuple(problems))
 
     # ------------------------------------------------------------ settings
     @property
@@ -216,3 +227,15 @@ _TOOL = Tool("Fieldcheck", __version__, None, None, f"{platform.system()} {platf
 
 def _desk(clock: Clock, records: Records, sitting: Sitting, armed: ArmedList) -> Desk:
     return Desk(clock, records, sitting.phones, armed.ban_list, armed.used, sitting.tool, armed.supplement)
+
+
+def _adb() -> AdbAbout:
+    return AdbAbout(PLATFORM_TOOLS, bundled_program().digest)
+
+
+def _tried(told: Callable[[], T], problems: list[AuditorError]) -> T | None:
+    try:
+        return told()
+    except AuditorError as error:
+        problems.append(error)
+        return None

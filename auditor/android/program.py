@@ -13,6 +13,7 @@ from auditor.errors import AdbAlteredError, AdbError
 
 # SHA-256 of what the wheels of adbutils 2.12.0 bring (platform tools 36.0.0), by platform and file. pyproject.toml
 # holds adbutils to that version; whoever changes it measures these anew. macOS runs one program on both processors.
+PLATFORM_TOOLS = "36.0.0"
 KNOWN: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "linux": {"adb": "372d800c04c3272729afade8a85d95a70fb1c7e74062d9ab17a92eb7b618096c"},

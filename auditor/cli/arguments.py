@@ -12,19 +12,19 @@ LANGUAGES = ("en", "fr", "both")
 PAPERS = ("a4", "letter")
 
 
-def parse(arguments: Sequence[str], version: str) -> argparse.Namespace:
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the command line. Wrong usage ends the program with code 2 and one sentence on stderr (argparse)."""
-    return _parser(parser_for(asked_language(arguments)), version).parse_args(arguments)
+    return _parser(parser_for(asked_language(arguments))).parse_args(arguments)
 
 
-def _parser(kind: type[argparse.ArgumentParser], version: str) -> argparse.ArgumentParser:
+def _parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     parser = kind(
         prog="fieldcheck",
         description="Audit a phone offline: flag apps against a signed ban list, remove them, export a signed report.",
         epilog="Exit codes: audit, remove: 0 COMPLIANT, 10 NON_COMPLIANT, 11 REVIEW, 12 INCONCLUSIVE. "
         "verify: 0 VALID, 20 NOT VALID, 21 VALID BUT SIGNER UNKNOWN. Any failure: 1. Wrong usage: 2.",
     )
-    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--version", action="store_true", help="the versions of the program, its adb and its ban list")
     parser.add_argument("--home", metavar="DIR", help="records, identities and settings (else FIELDCHECK_HOME)")
     parser.add_argument("--adb-server", metavar="HOST:PORT", help="use a running adb server, loopback only")
     parser.add_argument("--practice", nargs="?", const="", metavar="NAME", help="practice phones: the first, NAME, all")

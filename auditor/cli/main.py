@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from auditor import __version__
 from auditor.app import PRACTICE_NAMES, Options, Workplace
+from auditor.cli.about import version
 from auditor.cli.arguments import parse
 from auditor.cli.context import Context
 from auditor.cli.loading import COMMANDS, command
@@ -33,14 +33,14 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
             stream.reconfigure(errors="backslashreplace")
     words = Words(asked_language(arguments) or Language.EN.value)
     try:
-        options = parse(explicit_practice(arguments, PRACTICE_NAMES[0], COMMANDS), f"fieldcheck {__version__}")
+        options = parse(explicit_practice(arguments, PRACTICE_NAMES[0], COMMANDS))
         chosen = Options(options.home, options.adb_server, options.practice)
-        if options.command is None:
+        if options.command is None and not options.version:
             return open_window(chosen, options.lang)
         with Workplace(chosen) as workplace:
             words = Words(options.lang or _language(workplace))
             context = Context(workplace, Face(words, options.json), asker(options.passphrase_file, words))
-            return command(options.command)(context, options)
+            return version(context) if options.version else command(options.command)(context, options)
     except UsageError as error:
         _complain(error, words)
         return WRONG_USAGE

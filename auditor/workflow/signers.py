@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.errors import IdentityError
 from auditor.identity.authority import chain_of, identity_of
-from auditor.identity.kept import certificates_in, on_token, root_of
+from auditor.identity.kept import certificates_in, on_token, read_root, root_of
 from auditor.identity.pkcs12 import problem_of
 from auditor.identity.practice import PracticeIdentity
 from auditor.identity.request import Person, Requests
@@ -38,9 +38,10 @@ class TokenChoice:
 
 @dataclass(frozen=True, slots=True)
 class Signers:
-    """The identities of one data folder."""
+    """The identities of one data folder. trusted: a folder of roots that a department packed, which need not exist."""
 
     home: Path
+    trusted: Path | None = None
 
     @property
     def store(self) -> IdentityStore:
@@ -80,8 +81,9 @@ class Signers:
         return PracticeIdentity(self.home / PRACTICE).signer(now)
 
     def roots(self) -> tuple[bytes, ...]:
-        """The roots (DER) that this data folder trusts."""
-        return self.store.roots()
+        """The roots (DER) that are trusted here: those of the identities, and those that a department packed."""
+        packed = sorted(self.trusted.glob("*.pem")) if self.trusted else []
+        return (*self.store.roots(), *(root for path in packed for root in read_root(path)))
 
     def practice_roots(self, now: datetime) -> tuple[bytes, ...]:
         """The practice root (DER), if there is one here."""

@@ -19,7 +19,7 @@ COMMANDS = {"phones", "audit"}
     ],
 )
 def test_practice_takes_its_name_or_the_first_phone(given, understood):
-    assert parse(explicit_practice(given, "manager", COMMANDS), "0").practice == understood
+    assert parse(explicit_practice(given, "manager", COMMANDS)).practice == understood
 
 
 def test_a_trailing_practice_is_the_first_phone():
@@ -31,7 +31,7 @@ def test_a_trailing_practice_is_the_first_phone():
 )
 def test_wrong_usage_ends_with_two(words, capsys):
     with pytest.raises(SystemExit) as ended:
-        parse(words, "0")
+        parse(words)
     assert ended.value.code == 2
     assert "usage:" in capsys.readouterr().err
 
@@ -41,6 +41,6 @@ def test_wrong_usage_ends_with_two(words, capsys):
 )
 def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as ended:
-        parse([command, "--help"], "0")
+        parse([command, "--help"])
     assert ended.value.code == 0
     assert f"fieldcheck {command}" in capsys.readouterr().out

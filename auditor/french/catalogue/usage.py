@@ -6,7 +6,7 @@ SENTENCES = {
     "positional arguments": "arguments",
     "options": "options",
     "show this help message and exit": "afficher cette aide et quitter",
-    "show program's version number and exit": "afficher la version et quitter",
+    "the versions of the program, its adb and its ban list": "les versions du programme, de son adb et de sa liste d’interdiction",
     # wrong usage
     "error: {problem:perhaps}": "erreur : {problem}",
     "argument {name:word}: {problem:clause}": "argument {name} : {problem}",
