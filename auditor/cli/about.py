@@ -30,7 +30,8 @@ def version(context: Context) -> int:
 def _lines(about: About, words: Words) -> Iterator[str]:
     yield f"fieldcheck {about.version}"
     if about.adb is not None:
-        yield f"adb {about.adb.version}  SHA-256 {about.adb.digest}"
+        yield f"adb {about.adb.version}"
+        yield f"  SHA-256 {about.adb.digest}"
     if about.ban_list is not None:
         yield from _edition(about.ban_list, words)
     yield from map(words.error, about.problems)

@@ -74,14 +74,14 @@ def test_an_error_is_one_french_line():
 def test_a_hostile_text_costs_no_more_than_its_length():
     texts = [f"the answer was not understood: {piece * 300}" for piece in ("; ", "a; ", "not a package: ; ", "'\\")]
     texts += [f"{piece * (MAX_LENGTH // len(piece))}" for piece in ("x: ", "' is not one of: ", "The phone ", "it is ")]
-    started = time.perf_counter()
+    started = time.process_time()
     for text in texts:
         in_french(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_thousands_of_sentences_are_cheap():
-    started = time.perf_counter()
+    started = time.process_time()
     for number in range(5000):
         assert in_french(f"Reading the apps of user {number}") is not None
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -20,6 +20,7 @@ NOT_FOR_PEOPLE = {
     "stat -c '%s %Y %n'",
     '"$@" & echo $!; read -r _; kill $!; wait $!',
     "adb: {}\n",
+    "adb {}",
     "--user ",
     # files, names and settings of machines
     'format = "{}"',
