@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from auditor import paths
 from ui.bridge import Bridge
+from ui.crash import CrashHandler
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.text import ENGLISH, FRENCH
@@ -37,6 +38,7 @@ class Application(QObject):
         self.office.retranslated.connect(self._translate_qt)
         self._translate_qt()
         self.window = MainWindow(self.office)
+        self.crash = CrashHandler(self.window, self.office, paths.home(options.home))
 
     def show(self) -> None:
         """Show the window; once it is painted, look for phones."""
@@ -55,6 +57,7 @@ class Application(QObject):
     def _watch(self) -> None:
         practice = self._options.practice is not None or self.office.memory.practice
         self.bridge.watch_phones(practice=practice)
+        self.office.load_list()
 
     def _translate_qt(self) -> None:
         """Qt's own dialogs speak the window's language too."""
@@ -71,9 +74,11 @@ def open_window(options: "Options", language: str | None) -> int:
     application = QApplication(sys.argv[:1])
     running = Application(application, options, language)
     running.show()
+    running.crash.install()
     try:
         return application.exec()
     finally:
+        running.crash.remove()
         running.close()
 
 

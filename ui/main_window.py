@@ -1,13 +1,16 @@
 """The main window: the side bar, the page that is shown, and what stands above every page."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from ui.closing import Closing
 from ui.office import Office
 from ui.pages import PAGES, PHONES
 from ui.views.base import View
+from ui.views.errors import TroubleBar
 from ui.views.side_bar import SideBar
+from ui.views.toast import Toast
 from ui.widgets import Glyph, Label, column, identify, panel, row
 
 START_SIZE = (1440, 880)
@@ -24,22 +27,28 @@ class MainWindow(QMainWindow):
         """Build the window with the page of the phones."""
         super().__init__()
         self.office = office
+        office.pages = frozenset(page.key for page in PAGES)
         self._unpainted = True
         self._pages: dict[str, View] = {}
         self.side = SideBar(office)
         self._stack = QStackedWidget()
         self._banner_text = Label("", "warn", wrap=True)
         self._banner = panel("banner", row(
-            Glyph(office.theme, "triangle-alert", "warn", 16), 8, self._banner_text, None, margins=(16, 6, 16, 6),
+            Glyph(office.theme, "triangle-alert", "warn", 16), 8, self._banner_text, margins=(16, 6, 16, 6), grow=2,
         ))  # fmt: skip
         right = QWidget()
-        right.setLayout(column(self._banner, self._stack))
+        self.trouble = TroubleBar(office)
+        right.setLayout(column(self._banner, self.trouble, self._stack, grow=2))
         root = QWidget()
         root.setLayout(row(self.side, right))
         self.setCentralWidget(root)
         self._restore()
+        self.closing = Closing(self, office)
+        self.closing.closed.connect(self.close)
         office.going.connect(self.show_page)
-        office.told.connect(self._announce)
+        self.toast = Toast(right)
+        office.told.connect(self.toast.say)
+        office.failed.connect(self.trouble.show_error)
         office.retranslated.connect(self.retranslate)
         office.bridge.phones_changed.connect(self._phones_changed)
         self.retranslate()
@@ -72,10 +81,6 @@ class MainWindow(QMainWindow):
     def _phones_changed(self) -> None:
         self._banner.setVisible(self.office.bridge.practice)
 
-    def _announce(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, 8000)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
-
     # ------------------------------------------------------------ opening and closing
     def _restore(self) -> None:
         self.setMinimumSize(*LEAST_SIZE)
@@ -91,7 +96,10 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the sizes."""
+        """Remember the sizes; while work is under way, close only once it has ended in good order."""
+        if not self.closing.may_close():
+            event.ignore()
+            return
         self.office.memory.set_shape(SHAPE, self.saveGeometry())
         self.office.memory.sync()
         super().closeEvent(event)

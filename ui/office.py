@@ -3,6 +3,7 @@
 import getpass
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,20 +14,29 @@ from auditor.workflow.settings import FILE as DEFAULTS
 from auditor.workflow.settings import SettingsFile
 from ui.bridge import Bridge
 from ui.memory import Memory
+from ui.session import Sessions
 from ui.text import Text
 from ui.theme import Theme as Look
+
+if TYPE_CHECKING:
+    from auditor.app import Workplace
+    from auditor.workflow.lists import ArmedList
+    from ui.bridge import Control
 
 
 class Office(QObject):
     """The sentences, the look, the settings, the memory and the bridge of one window.
 
     settings: the operator's choices; settings_trouble: why they could not be read (the usual ones hold then), or None.
+    sessions: the phones of this sitting. armed: the ban list in use, None until it was checked; list_trouble: why there
+    is none that may be used, or None; listed is sent after either changed. pages: the keys that go() knows.
     retranslated: the language changed. settled: the settings changed. going: another page is wanted, with an argument
     for it. told: a short message for the person at the desk. failed: an AuditorError for them.
     """
 
     retranslated = Signal()
     settled = Signal()
+    listed = Signal()
     going = Signal(str, object)
     told = Signal(str)
     failed = Signal(object)
@@ -38,6 +48,10 @@ class Office(QObject):
         self.bridge = bridge
         self.memory = Memory(home)
         self.text = Text()
+        self.sessions = Sessions(bridge)
+        self.armed: ArmedList | None = None
+        self.list_trouble: AuditorError | None = None
+        self.pages: frozenset[str] = frozenset()
         self.settings_trouble: AuditorError | None = None
         self._file = SettingsFile(home, paths.resources() / DEFAULTS)
         try:
@@ -72,6 +86,24 @@ class Office(QObject):
     def operator(self) -> str:
         """Who sits at the desk: as the settings say, else the account's name."""
         return self.settings.operator or getpass.getuser()
+
+    def load_list(self) -> None:
+        """Verify and arm the ban list in use, now and whenever another was taken into use."""
+
+        def work(workplace: "Workplace", _control: "Control") -> "ArmedList":
+            return workplace.ban_list()
+
+        job = self.bridge.start(work)
+        job.done.connect(self._list_loaded)
+        job.failed.connect(self._list_refused)
+
+    def _list_loaded(self, armed: object) -> None:
+        self.armed, self.list_trouble = cast("ArmedList", armed), None
+        self.listed.emit()
+
+    def _list_refused(self, error: object) -> None:
+        self.armed, self.list_trouble = None, cast("AuditorError", error)
+        self.listed.emit()
 
     def go(self, page: str, argument: object = None) -> None:
         """Show another page. Keys are those of ui/pages.py."""

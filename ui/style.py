@@ -3,13 +3,14 @@
 STYLE = """
 QToolTip { background:%(text)s; color:%(surface)s; border:0; padding:5px 8px }
 QMainWindow, #page { background:%(bg)s }
-#side, #sideInside { background:%(side)s }
+#side, #sideInside, #sideBody { background:%(side)s }
 #side { border:0; border-right:1px solid %(border)s }
-#sideInside { border:0; border-right:1px solid %(border)s }
+#sideInside, #sideBody { border:0 }
 #card, #tableCard { background:%(surface)s; border:1px solid %(border)s; border-radius:10px }
 #detail { background:%(surface)s; border:0; border-left:1px solid %(border)s }
 #detailBody, #detailScroll { background:%(surface)s; border:0 }
 #line { background:%(border)s; max-height:1px; min-height:1px; border:0 }
+#plain { background:transparent; border:0 } #wellBody { background:%(sunken)s; border:0 }
 #well { background:%(sunken)s; border:1px solid %(border)s; border-radius:8px }
 #bar { background:%(accent_soft)s; border:1px solid %(border)s; border-radius:10px }
 #noteBad { background:%(bad_soft)s; border:0; border-radius:8px }
@@ -18,6 +19,7 @@ QMainWindow, #page { background:%(bg)s }
 #noteInfo { background:%(accent_soft)s; border:0; border-radius:8px }
 #banner { background:%(warn_soft)s; border:0; border-bottom:1px solid %(border)s }
 #banner QLabel, #toneWarn { color:%(warn)s }
+#toast { background:%(text)s; border:0; border-radius:8px } #toast QLabel { color:%(surface)s }
 #toneBad { color:%(bad)s } #toneOk { color:%(ok)s }
 QLabel { background:transparent }
 QLabel[role="h1"] { font-size:20px; font-weight:600 }

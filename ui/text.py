@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from auditor.french import said
 from auditor.model.text import visible
 from ui.catalogue import MONTHS, SENTENCES
 
@@ -12,6 +13,8 @@ NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 # A name longer than this is an attack on the layout; the whole of it is in the record.
 MAX_SHOWN = 200
+# A sentence of the core may quote a phone, a path or a list of rules.
+MAX_SENTENCE = 2000
 
 
 def french_spaces(sentence: str) -> str:
@@ -53,6 +56,10 @@ class Text:
     def pick(self, english: str, french: str) -> str:
         """One of two texts that come as a pair from elsewhere; the English one if there is no French."""
         return french if self.language == FRENCH and french else english
+
+    def core(self, english: str) -> str:
+        """A sentence of the core in the window's language, made fit to be shown."""
+        return visible(said(english, self.language), MAX_SENTENCE)
 
     def number(self, value: int) -> str:
         """A whole number with its thousands apart."""

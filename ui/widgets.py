@@ -1,9 +1,10 @@
 """The window's parts: plain-text labels, buttons, icons and panels that follow the theme, and boxes to lay them out."""
 
+import re
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,19 +25,26 @@ Part = QWidget | QLayout | int | None
 """What stands in a box: a widget, a layout, a gap in pixels, or None for all the room that is left."""
 Margins = tuple[int, int, int, int]
 ROUND = 9
+BREAK = "\u200b"
+# After a mark that addresses and paths are made of, or after so many letters without one.
+_LONG_RUN = re.compile(r"[^/\-_.&=%?:\s]{0,7}[/\-_.&=%?:]|[^/\-_.&=%?:\s]{8}")
 
 
-def row(*parts: Part, margins: Margins = (0, 0, 0, 0), gap: int = 0) -> QHBoxLayout:
-    """Parts side by side. margins: left, top, right, bottom."""
+def row(*parts: Part, margins: Margins = (0, 0, 0, 0), gap: int = 0, grow: int | None = None) -> QHBoxLayout:
+    """Parts side by side. margins: left, top, right, bottom. grow: the place of the part that takes all the room."""
     box = QHBoxLayout()
     _fill(box, parts, margins, gap)
+    if grow is not None:
+        box.setStretch(grow, 1)
     return box
 
 
-def column(*parts: Part, margins: Margins = (0, 0, 0, 0), gap: int = 0) -> QVBoxLayout:
-    """Parts one under the other. margins: left, top, right, bottom."""
+def column(*parts: Part, margins: Margins = (0, 0, 0, 0), gap: int = 0, grow: int | None = None) -> QVBoxLayout:
+    """Parts one under the other. margins: left, top, right, bottom. grow: the part that takes all the room."""
     box = QVBoxLayout()
     _fill(box, parts, margins, gap)
+    if grow is not None:
+        box.setStretch(grow, 1)
     return box
 
 
@@ -119,6 +127,36 @@ class Label(QLabel):
             self.setProperty("role", role)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+class Code(Label):
+    """An address, a command or a digest: may break anywhere on the screen, and is copied without the breaks."""
+
+    def __init__(self, text: str, role: str = "mono") -> None:
+        """text: made fit to be shown already."""
+        super().__init__(breakable(text), role, wrap=True, selectable=True)
+        self.setAccessibleName(text)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copy = QAction(QCoreApplication.translate("QWidgetTextControl", "&Copy"), self)
+        copy.triggered.connect(self.copy)
+        self.addAction(copy)
+
+    def copy(self) -> None:
+        """Copy what is selected, or all of it."""
+        chosen = self.selectedText() or self.text()
+        QGuiApplication.clipboard().setText(chosen.replace(BREAK, ""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copying is ours, the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        super().keyPressEvent(event)
+
+
+def breakable(text: str) -> str:
+    """Text with invisible places where a line may break: after marks, and in long runs without any."""
+    return _LONG_RUN.sub(lambda found: found.group() + BREAK, text)
 
 
 class Elided(Label):

@@ -51,7 +51,7 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     signer = context.workplace.signer(options.identity, context.ask) if report_path else None
     issue = prepare_issue(context, options, report_path, signer) if report_path and signer else None
     with context.workplace.desk() as desk, stoppable() as stop:
-        policies = tuple(options.policy or (*usual.policies, *own_policies(desk)))
+        policies = tuple(options.policy or (*usual.policies, *own_policies(desk.supplement)))
         request = AuditRequest(options.serial, policies, operator)
         done = audit_phone(desk, request, reporter(context.face.words), stop)
         if options.remove and not stop():

@@ -62,9 +62,9 @@ def _no_phone(phones: PhoneSource, serial: str | None, attached: tuple[AttachedP
     return NoPhoneError(f"The phone {serial} cannot be found", f"attached now: {seen}", "Check the cable or the serial")
 
 
-def own_policies(desk: Desk) -> tuple[str, ...]:
+def own_policies(supplement: Supplement | None) -> tuple[str, ...]:
     """The policies that the department's supplement makes; they belong to every audit that names no policy."""
-    return (POLICY,) if desk.supplement is not None and desk.supplement.instruments else ()
+    return (POLICY,) if supplement is not None and supplement.instruments else ()
 
 
 def choose_policies(ban_list: BanList, ids: tuple[str, ...]) -> tuple[Policy, ...]:

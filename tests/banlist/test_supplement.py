@@ -23,7 +23,7 @@ from auditor.model.custody import EntryKind
 from auditor.records.store import Records
 from auditor.workflow import lists
 from auditor.workflow.desk import Desk, own_policies
-from auditor.workflow.removal import _check_same_list
+from auditor.workflow.preflight import check_same_list
 from support import audits, build
 
 EXHIBITS = exhibits()
@@ -270,18 +270,18 @@ def desk(armed) -> Desk:
 
 
 def test_its_policy_belongs_to_every_audit_that_names_none(installed, home, records):
-    assert own_policies(desk(lists.list_in_use(installed, home, NOW))) == ()
+    assert own_policies(lists.list_in_use(installed, home, NOW).supplement) == ()
     take(installed, home, records, base())
-    assert own_policies(desk(lists.list_in_use(installed, home, NOW))) == (POLICY,)
+    assert own_policies(lists.list_in_use(installed, home, NOW).supplement) == (POLICY,)
 
 
 def test_a_case_judged_with_another_supplement_is_not_acted_upon(installed, home, records):
     before = lists.list_in_use(installed, home, NOW)
     take(installed, home, records, base())
     after = lists.list_in_use(installed, home, NOW)
-    _check_same_list(desk(after), audits.audit(ban_list=after.used))
+    check_same_list(desk(after), audits.audit(ban_list=after.used))
     with pytest.raises(RemovalError, match="another supplement of the department, or with none"):
-        _check_same_list(desk(after), audits.audit(ban_list=before.used))
+        check_same_list(desk(after), audits.audit(ban_list=before.used))
 
 
 def test_a_supplement_is_signed_with_the_same_act_as_an_edition(tmp_path, installed):

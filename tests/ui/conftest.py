@@ -31,7 +31,8 @@ class Desk:
         """The visible widget with this accessible identifier."""
         found = [w for w in self.window.findChildren(QWidget) if w.accessibleIdentifier() == identifier]
         seen = [w for w in found if w.isVisible()]
-        assert len(seen) == 1, f"{identifier}: {len(found)} there, {len(seen)} visible"
+        size = self.window.size().toTuple()
+        assert len(seen) == 1, f"{identifier}: {len(found)} there, {len(seen)} visible in {size}"
         return seen[0]
 
     def sees(self, identifier: str) -> bool:
@@ -65,6 +66,7 @@ def open_window(qapp, qtbot, tmp_path) -> Callable[..., object]:
         with Rig(*phones, connect=connect) as rig:
             options = Options(str(home or tmp_path / "home"), f"127.0.0.1:{rig.server.port}", None)
             running = Application(qapp, options, language)
+            running.window.resize(1440, 880)
             running.show()
             try:
                 yield Desk(running, rig, qtbot)

@@ -1,6 +1,6 @@
 """The one catalogue of the window's sentences: (English, French) side by side, so that neither can lack one."""
 
-from ui.catalogue import cases, common, phones
+from ui.catalogue import audit, cases, common, detail, ends, phones, removal
 
 MONTHS = {
     "en": (
@@ -12,7 +12,15 @@ MONTHS = {
         "juillet", "août", "septembre", "octobre", "novembre", "décembre",
     ),
 }  # fmt: skip
-_PARTS = (common.SENTENCES, phones.SENTENCES, cases.SENTENCES)
+_PARTS = (
+    common.SENTENCES,
+    phones.SENTENCES,
+    audit.SENTENCES,
+    detail.SENTENCES,
+    removal.SENTENCES,
+    cases.SENTENCES,
+    ends.SENTENCES,
+)
 SENTENCES: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.items()}
 if len(SENTENCES) != sum(len(part) for part in _PARTS):
     raise RuntimeError("two parts of the window's catalogue have the same key")

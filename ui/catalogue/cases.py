@@ -56,12 +56,6 @@ SENTENCES = {
         "Not everything could be read, so nobody can vouch for this phone.",
         "Tout n’a pas pu être lu; personne ne peut donc répondre de ce téléphone.",
     ),
-    "outcome.REMOVED": ("removed", "retirée"),
-    "outcome.DISABLED": ("disabled, not removed", "désactivée, non retirée"),
-    "outcome.STILL_THERE": ("still there", "toujours présente"),
-    "outcome.REFUSED": ("refused", "refusé"),
-    "outcome.UNKNOWN": ("unknown", "inconnu"),
-    "outcome.NOT_ATTEMPTED": ("not attempted", "non tenté"),
     # one case
     "page.case": ("Case", "Dossier"),
     "case.title": ("Case {case}", "Dossier {case}"),

@@ -17,6 +17,7 @@ SENTENCES = {
     "side.dark.name": ("Use dark colours", "Utiliser des couleurs sombres"),
     "side.light.name": ("Use light colours", "Utiliser des couleurs claires"),
     "page.phones": ("Phones", "Téléphones"),
+    "colon": (":", " :"),
     "cancel": ("Cancel", "Annuler"),
     "close": ("Close", "Fermer"),
     "retry": ("Try again", "Réessayer"),

@@ -4,6 +4,8 @@ SENTENCES = {
     "phones.none": ("None connected", "Aucun téléphone branché"),
     "phones.looking": ("Looking for phones…", "Recherche de téléphones…"),
     "phones.trouble": ("Phones cannot be seen", "Les téléphones ne sont pas visibles"),
+    "phones.unplugged": ("Unplugged", "Débranché"),
+    "phones.auditing": ("Being audited…", "Vérification en cours…"),
     "phones.card": ("{phone}: {state}", "{phone} : {state}"),
     "phones.came": ("{phone} connected: {state}", "{phone} branché : {state}"),
     "phones.went": ("{phone} disconnected", "{phone} débranché"),

@@ -1,5 +1,7 @@
 """Recording an exception: why a flagged app stays for now, by which decision, and until when."""
 
+from datetime import date
+
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 
@@ -63,12 +65,13 @@ class ExceptionDialog(FormDialog):
         self.proceed.setEnabled(all(field.strip() for field in fields))
 
     def _record(self) -> None:
+        day = self.until.date()
         request = ExceptionRequest(
             case_id=self._case_id,
             package=self._package,
             reference=self.reference.text(),
             reason=self.reason.toPlainText(),
-            until=self.until.date().toPython(),
+            until=date(day.year(), day.month(), day.day()),
             operator=self.operator.text(),
         )
         job = self.office.bridge.start(lambda place, _control: record_exception(place.records, place.clock, request))

@@ -88,7 +88,9 @@ class FormDialog(QDialog):
         return done
 
     def _fit(self) -> None:
-        self.setFixedHeight(self.layout().totalHeightForWidth(self.width()))
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _fields(self) -> list[QWidget]:
         """What can be filled in, in the order in which it is read."""

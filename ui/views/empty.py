@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.dialogs.phone_help import PhoneHelp
 from ui.office import Office
 from ui.text import sentence
 from ui.views.base import View
@@ -27,6 +28,7 @@ class EmptyView(View):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._nothing.setFixedWidth(LEAD_WIDTH)
         self.help = Button(office.theme, "phoneHelp", kind="link")
+        self.help.clicked.connect(self._show_help)
         inside = QWidget()
         inside.setObjectName("page")
         inside.setLayout(self._layout())
@@ -55,6 +57,13 @@ class EmptyView(View):
             cards.append(card)
         return cards
 
+    def _show_help(self) -> None:
+        PhoneHelp(self, self.office).open()
+
+    def focus_first(self) -> None:
+        """Nothing is to be done here but to ask for help."""
+        self.help.setFocus()
+
     def retranslate(self) -> None:
         """Put every sentence anew."""
         self._title.setText(self.text("empty.title"))
@@ -68,6 +77,7 @@ class EmptyView(View):
 
     def _show_search(self) -> None:
         bridge = self.office.bridge
-        why = bridge.nothing if bridge.trouble is None else (str(bridge.trouble).rstrip("."), "")
+        trouble = bridge.trouble
+        why = (trouble.what, trouble.why, trouble.remedy) if trouble is not None else bridge.nothing or ()
         self._looking.setText(self.text("empty.looking" if bridge.trouble is None else "phones.trouble"))
-        self._nothing.setText(" ".join(sentence(part) for part in why or () if part))
+        self._nothing.setText(" ".join(sentence(self.text.core(part)) for part in why))

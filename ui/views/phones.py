@@ -1,11 +1,17 @@
 """The page of the phones: how to connect one, what one waits for, and the audit of one that is ready."""
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from auditor.model.device import AttachedPhone
+from auditor.model.device import AttachedPhone, ConnectionState
+from ui.dialogs.exception import ExceptionDialog
+from ui.dialogs.removal import RemovalDialog
+from ui.models.app_rows import AppRow
 from ui.office import Office
+from ui.session import Session, Stage, standing_of
+from ui.views.audit import AuditView
 from ui.views.base import View
 from ui.views.empty import EmptyView
+from ui.views.ready import ReadyView
 from ui.views.waiting import WaitingView
 from ui.widgets import column
 
@@ -17,14 +23,19 @@ class PhonesView(View):
         """Begin without a phone."""
         super().__init__(office)
         self._serial: str | None = None
-        self.empty = EmptyView(office)
-        self.waiting = WaitingView(office)
+        self.dialog: RemovalDialog | None = None
+        self.empty, self.waiting = EmptyView(office), WaitingView(office)
+        self.ready, self.audit = ReadyView(office), AuditView(office)
         self._stack = QStackedWidget()
-        for view in (self.empty, self.waiting):
+        for view in (self.empty, self.waiting, self.ready, self.audit):
             self._stack.addWidget(view)
         self.setLayout(column(self._stack))
         office.bridge.phones_changed.connect(self._show_phone)
-        self.retranslate()
+        office.sessions.changed.connect(self._show_phone)
+        self.audit.again_wanted.connect(self._again)
+        self.audit.removal_wanted.connect(self._remove)
+        self.audit.exception_wanted.connect(self._except)
+        self._show_phone()
 
     def open(self, argument: object) -> None:
         """argument: the serial of the phone to show, or None."""
@@ -35,13 +46,70 @@ class PhonesView(View):
     def retranslate(self) -> None:
         """The parts do it themselves."""
 
-    def _phone(self) -> AttachedPhone | None:
-        return next((phone for phone in self.office.bridge.phones if phone.serial == self._serial), None)
+    @property
+    def serial(self) -> str | None:
+        """The phone that is shown."""
+        return self._serial
+
+    def focus_first(self) -> None:
+        """The part that is shown knows."""
+        part = self._stack.currentWidget()
+        if isinstance(part, View):
+            part.focus_first()
 
     def _show_phone(self) -> None:
-        phone = self._phone()
-        if phone is None:
-            self._stack.setCurrentWidget(self.empty)
+        phone, session = self._find()
+        if session is not None and session.stage is not Stage.READY:
+            self.audit.show_session(session)
+            self._switch(self.audit)
+        elif phone is not None and phone.state is not ConnectionState.READY:
+            self.waiting.show_phone(phone)
+            self._switch(self.waiting)
+        elif session is not None and (phone is not None or session.trouble is not None):
+            self.ready.show_phone(phone, session)
+            self._switch(self.ready)
+        else:
+            self._switch(self.empty)
+
+    def _find(self) -> tuple[AttachedPhone | None, Session | None]:
+        """The phone to show: the one chosen, else the first that is attached."""
+        phones = self.office.bridge.phones
+        phone = next((phone for phone in phones if phone.serial == self._serial), None)
+        known = {session.serial for session in self.office.sessions.lasting()}
+        if phone is None and self._serial not in known and phones:
+            phone = phones[0]
+            self._serial = phone.serial
+            self.office.go("phones", phone.serial)
+        if self._serial is None or (phone is None and self._serial not in known):
+            return None, None
+        return phone, self.office.sessions.of(self._serial)
+
+    def _switch(self, view: View) -> None:
+        if self._stack.currentWidget() is not view:
+            holder = QApplication.focusWidget()
+            had_focus = holder is None or self._stack.isAncestorOf(holder)
+            self._stack.setCurrentWidget(view)
+            if had_focus and self.isVisible():
+                view.focus_first()
+
+    def _remove(self, names: tuple[str, ...]) -> None:
+        """Open the removal of these apps. The names come from what the audit's page shows selected."""
+        session = self.office.sessions.of(self._serial) if self._serial else None
+        if session is not None and session.audit is not None and not session.busy:
+            self.dialog = RemovalDialog(self, self.office, session, names)
+            self.dialog.shown_result.connect(self.audit.show_removed)
+            self.dialog.open()
+
+    def _except(self, targets: tuple[AppRow, ...]) -> None:
+        """Record an exception for the one app that is shown."""
+        session = self.office.sessions.of(self._serial) if self._serial else None
+        if session is None or session.audit is None or session.busy:
             return
-        self.waiting.show_phone(phone)
-        self._stack.setCurrentWidget(self.waiting)
+        dialog = ExceptionDialog(self.office, self, session.audit.audit_id, targets[0].findings[0])
+        dialog.recorded.connect(lambda audit: session.take(standing_of(audit)))
+        dialog.open()
+
+    def _again(self) -> None:
+        session = self.office.sessions.of(self._serial) if self._serial else None
+        if session is not None and self.office.sessions.choice is not None:
+            session.begin_audit(self.office.sessions.choice)

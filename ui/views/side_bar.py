@@ -1,76 +1,17 @@
 """The side bar: every phone with its state, the ban list in use, the other pages, language and theme."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from auditor.model.device import AttachedPhone
 from ui.office import Office
 from ui.pages import PAGES, PHONES
 from ui.text import ENGLISH, FRENCH
-from ui.theme import DARK_SCHEME, LIGHT_SCHEME, Theme
+from ui.theme import DARK_SCHEME, LIGHT_SCHEME
 from ui.views.base import View
-from ui.views.states import phone_title, state_tone, state_words
-from ui.widgets import Button, Elided, Glyph, Label, column, identify, line, row, scrolling
+from ui.views.list_card import ListCard
+from ui.views.phone_card import PhoneCard
+from ui.widgets import Button, Glyph, Label, column, identify, line, row, scrolling
 
 WIDTH = 248
-
-
-class Dot(QWidget):
-    """A small disc in the colour of a state; the words stand beside it."""
-
-    def __init__(self, theme: Theme, role: str) -> None:
-        """role: a token."""
-        super().__init__()
-        self._theme, self.role = theme, role
-        self.setFixedSize(8, 8)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the disc."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(self.role))
-        painter.drawEllipse(QRectF(self.rect()))
-        painter.end()
-
-
-class PhoneCard(Button):
-    """One phone of the side bar; pressing it shows its page."""
-
-    def __init__(self, office: Office, phone: AttachedPhone) -> None:
-        """A card for this phone."""
-        super().__init__(office.theme, f"phone:{phone.serial}", kind="card")
-        self._office = office
-        self.serial = phone.serial
-        self.setCheckable(True)
-        self._name, self._state, self._dot = Elided("h3"), Elided("faint"), Dot(office.theme, "text3")
-        inside = row(
-            Glyph(office.theme, "smartphone", "text2", 20), 10,
-            column(self._name, 1, row(self._dot, 6, self._state)), margins=(12, 10, 12, 10),
-        )  # fmt: skip
-        inside.setStretch(2, 1)
-        self.setLayout(inside)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(54)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.clicked.connect(self._go)
-        self.show_phone(phone)
-
-    def show_phone(self, phone: AttachedPhone) -> None:
-        """Show the phone's present state."""
-        state = state_words(self._office.text, phone, practice=self._office.bridge.practice)
-        self._name.setText(phone_title(phone))
-        self._state.setText(state)
-        self._dot.role = state_tone(phone)
-        self._dot.update()
-        self.setAccessibleName(self._office.text("phones.card", phone=phone_title(phone), state=state))
-        self.setAccessibleDescription(phone.remedy)
-
-    def _go(self) -> None:
-        self._office.go(PHONES, self.serial)
 
 
 class SideBar(View):
@@ -90,11 +31,13 @@ class SideBar(View):
         self.scheme = Button(office.theme, "switchTheme", "moon", "ghost")
         self.language.clicked.connect(self._switch_language)
         self.scheme.clicked.connect(self._switch_scheme)
+        self.list_card = ListCard(office)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.buttons = {page.key: self._page_button(page.key, page.icon) for page in PAGES if page.listed}
         self._build()
         office.bridge.phones_changed.connect(self._show_phones)
+        office.sessions.changed.connect(self._show_phones)
         self.retranslate()
 
     def _page_button(self, key: str, icon: str) -> Button:
@@ -108,10 +51,10 @@ class SideBar(View):
         brand = row(Glyph(theme, "shield-check", "accent", 20, "accent_soft"), 10, self._brand, None)
         brand.setContentsMargins(6, 0, 0, 0)
         inside = QWidget()
-        inside.setObjectName("sideInside")
+        inside.setObjectName("sideBody")
         inside.setLayout(column(
             brand, 24, column(self._phones, margins=(10, 0, 0, 0)), 8, self._list,
-            column(self._none, margins=(10, 0, 10, 0)), 24,
+            column(self._none, margins=(10, 0, 10, 0)), 24, self.list_card, 24,
             column(self._pages, margins=(10, 0, 0, 0)), 6, column(*self.buttons.values(), gap=2), None,
             row(Glyph(theme, "lock", "text3", 14), 8, self._offline, margins=(10, 0, 6, 0)), 12,
             margins=(12, 18, 12, 0),
@@ -151,20 +94,24 @@ class SideBar(View):
         self.scheme.say(self.text(f"side.{other}"), self.text(f"side.{other}.name"))
 
     def _show_phones(self) -> None:
-        bridge = self.office.bridge
-        present = {phone.serial: phone for phone in bridge.phones}
-        for serial in [serial for serial in self._cards if serial not in present]:
+        office = self.office
+        present = {phone.serial: phone for phone in office.bridge.phones}
+        lasting = {session.serial: session for session in office.sessions.lasting()}
+        order = [*present, *(serial for serial in lasting if serial not in present)]
+        for serial in [serial for serial in self._cards if serial not in order]:
             card = self._cards.pop(serial)
             self._list.removeWidget(card)
             card.deleteLater()
-        for place, (serial, phone) in enumerate(present.items()):
+        for place, serial in enumerate(order):
             if serial not in self._cards:
-                self._cards[serial] = PhoneCard(self.office, phone)
-                self._list.insertWidget(place, self._cards[serial])
-            self._cards[serial].show_phone(phone)
-            self._cards[serial].setChecked(serial == self._shown)
-        self._none.setVisible(not present)
-        self._none.setText(self.text("phones.none" if bridge.trouble is None else "phones.trouble"))
+                self._cards[serial] = PhoneCard(office, serial)
+            card = self._cards[serial]
+            if self._list.indexOf(card) != place:
+                self._list.insertWidget(place, card)
+            card.show_phone(present.get(serial), lasting.get(serial))
+            card.setChecked(serial == self._shown)
+        self._none.setVisible(not order)
+        self._none.setText(self.text("phones.none" if office.bridge.trouble is None else "phones.trouble"))
 
     def _switch_language(self) -> None:
         self.office.speak(ENGLISH if self.text.language == FRENCH else FRENCH)

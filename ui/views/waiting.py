@@ -53,5 +53,5 @@ class WaitingView(View):
             self._title.setText(phone_title(self._phone))
             self._serial.setText(self.text("waiting.serial", serial=self._phone.serial))
             self._state.setText(state_words(self.text, self._phone, practice=self.office.bridge.practice))
-            self._meaning.setText(sentence(self._phone.meaning))
-            self._remedy.setText(sentence(self._phone.remedy))
+            self._meaning.setText(sentence(self.text.core(self._phone.meaning)))
+            self._remedy.setText(sentence(self.text.core(self._phone.remedy)))

@@ -1,0 +1,186 @@
+"""An auditor audits a phone in the window: real workflow, real adb server, practice phones."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+
+from auditor.practice.faults import Drop, Fault, Hang
+from ui.models.app_rows import Standing
+from ui.models.apps import Column
+
+OPERATOR = "A. Tremblay"
+
+
+def audit(desk, name, *, wait=True):
+    """Choose the phone, name the operator if asked, and press the button."""
+    desk.until(lambda: desk.sees(desk.phone(name)) and desk.office.armed is not None)
+    desk.press(desk.phone(name))
+    desk.until(lambda: desk.sees("startAudit"))
+    if desk.sees("operator"):
+        field = desk.find("operator")
+        assert isinstance(field, QLineEdit)
+        field.setText(OPERATOR)
+    desk.press("startAudit")
+    if wait:
+        session = desk.office.sessions.of(desk.rig.serial(name))
+        desk.until(lambda: not session.busy)
+        desk.until(lambda: desk.sees("appTable") or desk.sees("readyPage"))
+    return desk.window.page("phones").audit
+
+
+def names(view):
+    return [row.name for row in view.model.rows]
+
+
+def test_an_audit_shows_every_app_the_flagged_ones_first(open_window):
+    with open_window("manager") as desk:
+        view = audit(desk, "manager")
+        assert [row.standing for row in view.model.rows[:5]] == [Standing.BANNED] * 5
+        assert "com.tencent.mm" in names(view)[:5]
+        assert desk.says("5 banned apps must be removed")
+        assert desk.says("NON-COMPLIANT")
+        assert len(view.model.rows) == len(view._session.audit.packages) > 400
+
+
+def test_the_choice_is_made_once_for_the_sitting(open_window):
+    with open_window("courier", "manager") as desk:
+        audit(desk, "courier")
+        assert desk.says("No app of the ban list was found")
+        assert desk.says("This is not a clean bill of health")
+        desk.press(desk.phone("manager"))
+        desk.until(lambda: desk.sees("startAudit"))
+        assert not desk.sees("operator")
+        assert desk.says(OPERATOR)
+        assert desk.says("Government of Canada")
+        desk.press("startAudit")
+        session = desk.office.sessions.of(desk.rig.serial("manager"))
+        desk.until(lambda: session.audit is not None)
+        assert session.audit.operator == OPERATOR
+
+
+def test_no_audit_without_a_policy_or_a_name(open_window):
+    with open_window("courier") as desk:
+        desk.until(lambda: desk.sees(desk.phone("courier")) and desk.office.armed is not None)
+        desk.press(desk.phone("courier"))
+        desk.until(lambda: desk.sees("policy:ca-gc"))
+        desk.find("operator").setText(OPERATOR)
+        box = desk.find("policy:ca-gc")
+        assert isinstance(box, QCheckBox)
+        assert box.isChecked()
+        box.setChecked(False)
+        assert not desk.find("startAudit").isEnabled()
+        assert desk.says("Choose at least one policy")
+        box.setChecked(True)
+        desk.find("operator").setText("  ")
+        assert not desk.find("startAudit").isEnabled()
+        assert desk.says("Give a name")
+
+
+def test_the_pane_tells_law_evidence_users_and_what_can_be_done(open_window):
+    with open_window("manager") as desk:
+        view = audit(desk, "manager")
+        view.table.selectRow(names(view).index("com.tencent.mm"))
+        desk.find("removeApp")
+        for words in (
+            "WeChat",
+            "Treasury Board of Canada Secretariat",
+            "CA-TBS-2023-WECHAT-KASPERSKY · In force 30 October 2023",
+            "Why it is flagged",
+            "For each user",
+            "Work profile (10)",
+            "Evidence on the phone",
+            "What can be done",
+            "Can be removed",
+        ):
+            assert desk.says(words), words
+        assert desk.find("removeApp").accessibleName() == "Remove WeChat from the phone"
+
+
+def test_chips_and_search_narrow_the_list_and_say_how_many(open_window):
+    with open_window("manager") as desk:
+        view = audit(desk, "manager")
+        desk.find("chip:banned").setChecked(True)
+        assert len(view.model.rows) == 5
+        assert desk.find("chip:banned").accessibleName() == "Banned: 5 apps"
+        desk.find("search").setText("TENCENT")
+        assert names(view) == ["com.tencent.mm"]
+        assert desk.says("1 app shown")
+        desk.find("search").setText("nothing is called so")
+        assert desk.says("No app matches this search.")
+        desk.find("search").clear()
+        desk.find("chip:all").setChecked(True)
+        assert len(view.model.rows) > 400
+
+
+@pytest.mark.parametrize("column", list(Column))
+def test_the_table_sorts_by_every_column_by_mouse_and_by_keyboard(open_window, column):
+    with open_window("courier") as desk:
+        view = audit(desk, "courier")
+        before = set(names(view))
+        view.table.horizontalHeader().sectionClicked.emit(column)
+        once = names(view)
+        view.table.horizontalHeader().sectionClicked.emit(column)
+        assert set(names(view)) == set(once) == before
+        choice = desk.find("sortBy")
+        assert isinstance(choice, QComboBox)
+        choice.activated.emit(choice.findText(view.model.headerData(column, Qt.Orientation.Horizontal)))
+        assert view.model.column is column
+        assert not view.model.descending
+
+
+def test_an_app_that_is_filtered_out_is_no_target_of_any_action(open_window):
+    """The fault of the mock: the pane stayed aimed at an app that the list no longer showed."""
+    with open_window("manager") as desk:
+        view = audit(desk, "manager")
+        view.table.selectRow(names(view).index("com.tencent.mm"))
+        desk.find("removeApp")
+        desk.find("search").setText("kaspersky")
+        assert view.selected() == ()
+        assert view.detail.targets == ()
+        assert not desk.sees("removeApp")
+        desk.find("search").clear()
+        assert [row.name for row in view.selected()] == ["com.tencent.mm"]
+
+
+def test_several_apps_are_chosen_with_the_keyboard(open_window, qtbot):
+    with open_window("manager") as desk:
+        view = audit(desk, "manager")
+        view.table.setFocus()
+        view.table.selectRow(0)
+        qtbot.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        assert len(view.selected()) == 2
+        assert desk.says("2 apps selected")
+        assert desk.find("removeApp").accessibleName() == "Remove 2 apps…"
+
+
+def test_a_cancelled_audit_ends_within_a_third_of_a_second_and_says_what_happened(open_window, qtbot):
+    with open_window("manager") as desk:
+        desk.rig.phone("manager").set_fault(Fault("dumpsys package", Hang(2000)))
+        audit(desk, "manager", wait=False)
+        session = desk.office.sessions.of(desk.rig.serial("manager"))
+        phone = desk.rig.phone("manager")
+        desk.until(lambda: any("dumpsys package" in call for call in phone.calls))
+        desk.press("stopAudit")
+        qtbot.waitUntil(lambda: not session.busy, timeout=300)
+        desk.until(lambda: desk.sees("readyPage"))
+        assert desk.says("The audit was stopped")
+        assert desk.says("Nothing was changed on the phone.")
+
+
+def test_what_could_not_be_read_is_as_visible_as_a_finding(open_window):
+    with open_window("courier") as desk:
+        desk.rig.phone("courier").set_fault(Fault("dumpsys package", Drop(4000, connection=False)))
+        audit(desk, "courier")
+        assert desk.says("INCONCLUSIVE")
+        assert desk.says("No verdict: part of the phone could not be read")
+        assert desk.sees("gaps")
+        assert "could not be read" in desk.find("gaps").accessibleName()
+
+
+def test_french_says_the_same(open_window):
+    with open_window("manager", language="fr") as desk:
+        audit(desk, "manager")
+        assert desk.says("5 applications interdites à retirer")
+        assert desk.says("NON CONFORME")
+        desk.press("switchLanguage")
+        assert desk.says("5 banned apps must be removed")

@@ -1,0 +1,140 @@
+"""The removal of apps: the plan to confirm, its steps as they run, and what the phone shows afterwards."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from auditor.errors import AuditorError
+from auditor.model.removal import SystemChoice
+from auditor.workflow.removal import Prepared
+from ui.dialogs.removal_pages import ConfirmPage, DialogPage, DonePage, RunningPage, WaitPage
+from ui.dialogs.steps import Names
+from ui.office import Office
+from ui.session import Session, Standing
+from ui.text import shown
+from ui.widgets import identify
+
+WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 560, 240, 760
+# The system's own frame around a window takes about so much of the screen.
+FRAME = 60
+
+
+class RemovalDialog(QDialog):
+    """Goes through four pages: recognising, confirming, running, done. Changes nothing before it was confirmed."""
+
+    shown_result = Signal()
+
+    def __init__(self, parent: QWidget, office: Office, session: Session, names: tuple[str, ...]) -> None:
+        """names: the package names to remove, as the window showed them selected."""
+        super().__init__(parent)
+        self._office, self._session, self._names = office, session, names
+        self._prepared: Prepared | None = None
+        self._running = False
+        self.setModal(True)
+        self._stack = QStackedWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+        audit = session.audit
+        self._phone = shown(audit.device.title, 60) if audit else session.serial
+        identify(self, "removalDialog", office.text("detail.remove"))
+        self.setWindowTitle(office.text("detail.remove").rstrip("…"))
+        self.prepare(SystemChoice.LEAVE)
+
+    # ------------------------------------------------------------ pages
+    def prepare(self, system: SystemChoice) -> None:
+        """Recognise the phone and lay down the plan, with this choice for preinstalled apps."""
+        page = WaitPage(self._office)
+        page.closing.connect(self.reject)
+        self._show(page)
+        job = self._session.prepare(self._names, system)
+        if job is None:
+            self.reject()
+            return
+        self._system = system
+        job.done.connect(self._confirm)
+        job.failed.connect(page.show_error)
+
+    def _confirm(self, prepared: object) -> None:
+        self._prepared = cast("Prepared", prepared)
+        page = ConfirmPage(self._office, self._phone, self._prepared, self._name_book(), self._system)
+        page.closing.connect(self.reject)
+        page.confirmed.connect(self._run)
+        page.system_chosen.connect(self.prepare)
+        self._show(page)
+
+    def _run(self, statement: str) -> None:
+        prepared = self._prepared
+        job = None if prepared is None else self._session.carry_out(prepared, statement)
+        if prepared is None or job is None:
+            return
+        self._running = True
+        page = RunningPage(self._office, self._phone, prepared.plan, self._name_book())
+        page.stopping.connect(self._session.cancel)
+        job.progressed.connect(page.show_progress)
+        job.done.connect(self._done)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self.accept)
+        self._show(page)
+        page.steps.show_running(0)
+
+    def _done(self, standing: object) -> None:
+        self._running = False
+        told = cast("Standing", standing)
+        self._session.take(told)
+        page = DonePage(self._office, self._phone, told, self._name_book(), self._prepared)
+        page.closing.connect(self.accept)
+        self._show(page)
+        self._office.tell(page.headline)
+        self.shown_result.emit()
+
+    def _failed(self, error: object) -> None:
+        self._running = False
+        page = WaitPage(self._office)
+        page.show_error(cast("AuditorError", error))
+        page.closing.connect(self.accept)
+        self._show(page)
+
+    def _name_book(self) -> Names:
+        seen = self._session.seen
+        if seen is None:
+            raise RuntimeError("a removal without an audit")
+        return Names(self._office, seen)
+
+    def _show(self, page: DialogPage) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        room = self.screen().availableSize()
+        width = min(WIDTH, room.width())
+        self.setFixedSize(width, min(max(page.height_for(width), LEAST_HEIGHT), MOST_HEIGHT, room.height() - FRAME))
+        page.setFocus()
+
+    # ------------------------------------------------------------ leaving
+    def reject(self) -> None:
+        """While steps run, leaving only asks to stop before the next one: what was begun is always judged."""
+        if self._running:
+            self._session.cancel()
+            return
+        self._session.cancel()
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses no button by accident: it works only on the one that has the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """As reject()."""
+        if self._running:
+            self._session.cancel()
+            event.ignore()
+            return
+        super().closeEvent(event)

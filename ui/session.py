@@ -1,0 +1,218 @@
+"""The sitting with one phone: its audit, its removal, what is under way and what came of it."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from auditor.errors import AuditorError
+from auditor.model.audit import Audit
+from auditor.model.preflight import Preflight
+from auditor.model.reading import Progress
+from auditor.model.removal import Confirmation, Selection, SystemChoice
+from auditor.workflow.audit import AuditRequest, Sighting, audit_phone
+from auditor.workflow.desk import Desk
+from auditor.workflow.preflight import judged
+from auditor.workflow.removal import Prepared, RemovalRequest, carry_out, prepare_removal
+from ui.bridge import Bridge, Control, Job
+from ui.models.app_rows import Seen, seen_of
+
+REFRESH_MILLISECONDS = 200
+"""So long after a part of a reading came it is shown: five times in a second are live enough."""
+
+
+class Stage(Enum):
+    """Where the sitting with a phone stands."""
+
+    READY = "ready to be audited"
+    AUDITING = "being audited"
+    AUDITED = "audited"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen once for the whole sitting: who audits, and against which policies (ids)."""
+
+    operator: str
+    policies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An audit as it stands now, and what can be done about what it flagged."""
+
+    audit: Audit
+    preflights: tuple[Preflight, ...]
+
+
+def standing_of(audit: Audit) -> Standing:
+    """An audit with what its record alone says can be done."""
+    return Standing(audit, judged(audit, None))
+
+
+class Session(QObject):
+    """One phone of this sitting. changed: stage, audit, apps or trouble; progressed: only how far the work has come.
+
+    seen: the apps known so far. trouble: why the last work failed, or None. stopped: the last audit was stopped.
+    """
+
+    changed = Signal()
+    progressed = Signal()
+
+    def __init__(self, parent: QObject, bridge: Bridge, serial: str) -> None:
+        """Nothing is known of the phone yet."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self.serial = serial
+        self.stage = Stage.READY
+        self.audit: Audit | None = None
+        self.seen: Seen | None = None
+        self.progress: Progress | None = None
+        self.trouble: AuditorError | None = None
+        self.stopped = False
+        self.job: Job | None = None
+        self._newest: Sighting | None = None
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(REFRESH_MILLISECONDS)
+        self._refresh.timeout.connect(self._show_newest)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way with this phone."""
+        return self.job is not None
+
+    def cancel(self) -> None:
+        """Ask what is under way to stop."""
+        if self.job is not None:
+            self.job.cancel()
+            self.progressed.emit()
+
+    # ------------------------------------------------------------ audit
+    def begin_audit(self, choice: Choice) -> None:
+        """Audit the phone in a thread. Does nothing while something is under way."""
+        if self.busy:
+            return
+        request = AuditRequest(self.serial, choice.policies, choice.operator)
+
+        def work(desk: Desk, control: Control) -> Standing:
+            audit = audit_phone(desk, request, control.report, control.stop, control.partial)
+            return standing_of(audit)
+
+        self.stage, self.trouble, self.stopped = Stage.AUDITING, None, False
+        self.audit = self.seen = self._newest = None
+        job = self._follow(self._bridge.at_desk(work))
+        job.partly.connect(self._sighted)
+        job.done.connect(self._audited)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._cancelled)
+        self.changed.emit()
+
+    def _sighted(self, sighting: object) -> None:
+        """Take what is known so far; shown a few times in a second at most, however fast it comes."""
+        self._newest = cast("Sighting", sighting)
+        if not self._refresh.isActive():
+            self._refresh.start()
+
+    def _show_newest(self) -> None:
+        if self._newest is not None and self.stage is Stage.AUDITING:
+            reading = self._newest.reading
+            self.seen = Seen(reading.packages, self._newest.findings, reading.users)
+            self.changed.emit()
+
+    def _audited(self, standing: object) -> None:
+        self.job = None
+        self.take(cast("Standing", standing))
+
+    def _failed(self, error: object) -> None:
+        self._back(cast("AuditorError", error))
+
+    def _cancelled(self) -> None:
+        self.stopped = True
+        self._back(None)
+
+    def _back(self, trouble: AuditorError | None) -> None:
+        self._refresh.stop()
+        self.job, self.stage, self.trouble = None, Stage.READY, trouble
+        self.changed.emit()
+
+    # ------------------------------------------------------------ removal
+    def prepare(self, names: tuple[str, ...], system: SystemChoice) -> Job | None:
+        """Recognise the phone and lay down the plan for these apps; done gives a Prepared. None while busy."""
+        audit = self.audit
+        if self.busy or audit is None:
+            return None
+        request = RemovalRequest(self.serial, system, tuple(Selection(name, None) for name in names))
+
+        def work(desk: Desk, _control: Control) -> Prepared:
+            return prepare_removal(desk, audit, request)
+
+        return self._follow(self._bridge.at_desk(work))
+
+    def carry_out(self, prepared: Prepared, statement: str) -> Job | None:
+        """Do what was confirmed with these words; done gives a Standing. None while busy."""
+        if self.busy:
+            return None
+        plan = prepared.plan
+
+        def work(desk: Desk, control: Control) -> Standing:
+            given = Confirmation(plan.digest, plan.serial, prepared.audit.operator, statement, desk.clock.now())
+            audit = carry_out(desk, prepared, given, control.report, control.stop)
+            return standing_of(audit)
+
+        return self._follow(self._bridge.at_desk(work))
+
+    def take(self, standing: Standing) -> None:
+        """Show an audit as it now stands."""
+        self._refresh.stop()
+        self.audit, self.stage, self.trouble = standing.audit, Stage.AUDITED, None
+        self.seen = seen_of(standing.audit, standing.preflights)
+        self.changed.emit()
+
+    # ------------------------------------------------------------ work under way
+    def _follow(self, job: Job) -> Job:
+        self.job, self.progress = job, None
+        job.progressed.connect(self._progressed)
+        job.ended.connect(self._ended)
+        return job
+
+    def _progressed(self, progress: object) -> None:
+        self.progress = cast("Progress", progress)
+        self.progressed.emit()
+
+    def _ended(self) -> None:
+        if self.job is not None and not self.job.running:
+            self.job = None
+            self.changed.emit()
+
+
+class Sessions(QObject):
+    """The phones of this sitting by serial, and what was chosen for all of them. changed: one of them changed."""
+
+    changed = Signal()
+
+    def __init__(self, bridge: Bridge) -> None:
+        """A sitting begins."""
+        super().__init__()
+        self._bridge = bridge
+        self._sessions: dict[str, Session] = {}
+        self.choice: Choice | None = None
+
+    def of(self, serial: str) -> Session:
+        """The sitting with a phone; begun if it is new."""
+        if serial not in self._sessions:
+            session = Session(self, self._bridge, serial)
+            session.changed.connect(self.changed)
+            self._sessions[serial] = session
+        return self._sessions[serial]
+
+    def lasting(self) -> tuple[Session, ...]:
+        """The phones that have something to show even when they are unplugged."""
+        return tuple(s for s in self._sessions.values() if s.stage is not Stage.READY or s.trouble is not None)
+
+    def begin(self) -> None:
+        """Forget every phone and choice: the sitting changed from real phones to practice or back."""
+        self._sessions.clear()
+        self.choice = None
+        self.changed.emit()
