@@ -82,6 +82,19 @@ def describe(canvas: Canvas, documents: tuple[Document, ...], edition: Edition, 
         program=PROGRAM,
         moment=moment,
     )
+    canvas.showOutline()
+    _inform(canvas, said)
+
+
+def describe_page(canvas: Canvas, title: str, language: str, moment: datetime) -> None:
+    """Set the information of a page that is no report: it has no record and no edition."""
+    said = Description(
+        title=title, author=PROGRAM, subject=title, languages=(language,), keywords="", program=PROGRAM, moment=moment
+    )
+    _inform(canvas, said)
+
+
+def _inform(canvas: Canvas, said: Description) -> None:
     canvas.setTitle(said.title)
     canvas.setAuthor(said.author)
     canvas.setSubject(said.subject)
@@ -89,7 +102,6 @@ def describe(canvas: Canvas, documents: tuple[Document, ...], edition: Edition, 
     canvas.setProducer(said.program)
     canvas.setKeywords(said.keywords)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
     add_metadata(_document(canvas), said)
     add_output_intent(_document(canvas))
 

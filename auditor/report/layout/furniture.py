@@ -18,7 +18,7 @@ BAR_HEIGHT = 22.0
 def draw_furniture(sheet: Sheet, document: Document) -> None:
     """Draw it on the page that begins."""
     if document.practice:
-        _watermark(sheet, document)
+        practice_marks(sheet, document.furniture.practice_word, document.furniture.practice_bar)
     if sheet.section:  # a cover has none
         _running_head(sheet, document)
     _foot(sheet, document)
@@ -50,9 +50,9 @@ def _foot(sheet: Sheet, document: Document) -> None:
     sheet.later(numbered)
 
 
-def _watermark(sheet: Sheet, document: Document) -> None:
+def practice_marks(sheet: Sheet, word: str, bar: str) -> None:
     """The outlined word under the text and the bar: both must survive cropping and copying."""
-    canvas, word = sheet.canvas, document.furniture.practice_word
+    canvas = sheet.canvas
     wide = width(word, Face.BOLD, WORD_SIZE) + WORD_TRACK * len(word)
     sheet.pen.mark(artifact=True)
     canvas.saveState()
@@ -70,5 +70,4 @@ def _watermark(sheet: Sheet, document: Document) -> None:
     canvas.drawText(line)
     canvas.restoreState()
     sheet.box(0, 0, sheet.page_width, BAR_HEIGHT, 0, Ink.INK)
-    bar = document.furniture.practice_bar
     sheet.text(sheet.page_width / 2, 14.4, bar, Face.BOLD, 8.6, Ink.PAPER, "centre", 0.15)
