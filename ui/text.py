@@ -58,8 +58,15 @@ class Text:
         return french if self.language == FRENCH and french else english
 
     def core(self, english: str) -> str:
-        """A sentence of the core in the window's language, made fit to be shown."""
-        return visible(said(english, self.language), MAX_SENTENCE)
+        """A sentence of the core in the window's language, made fit to be shown.
+
+        A stranger's text in it is made visible before French no-break spaces come in.
+        """
+        return said(visible(english, MAX_SENTENCE), self.language)
+
+    def told(self, english: str, french: str) -> str:
+        """A sentence that a record holds in both languages; an older record, in English alone."""
+        return visible(french, MAX_SENTENCE) if french and self.language == FRENCH else self.core(english)
 
     def number(self, value: int) -> str:
         """A whole number with its thousands apart."""

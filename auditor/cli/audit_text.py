@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from auditor.cli.supplement import exception_lines, supplement_name
-from auditor.cli.words import Words, shown
+from auditor.cli.words import NBSP, Words, shown
 from auditor.model.audit import Audit
 from auditor.model.finding import CitedInstrument, Coverage, Finding, MentionKind, Status
 from auditor.model.removal import Outcome, Removal, RemovalPlan
@@ -71,11 +71,16 @@ def _counts(audit: Audit, words: Words) -> str:
     suspect = sum(f.status is Status.SUSPECT for f in audit.present_findings)
     read, users = sum(user.read for user in audit.users), len(audit.users)
     gaps = len(audit.present_coverage.gaps)
-    return words.say(
-        f"{banned} banned, {suspect} suspect; {len(audit.packages)} apps, {read} of {users} profiles read, {gaps} gaps",
-        f"{banned} interdites, {suspect} suspectes; {len(audit.packages)} applications, "
-        f"{read} profils lus sur {users}, {gaps} lacunes",
+    flagged = (
+        words.number(banned, ("banned", "interdite"), ("banned", "interdites")),
+        words.number(suspect, ("suspect", "suspecte"), ("suspect", "suspectes")),
     )
+    seen = (
+        words.number(len(audit.packages), ("app", "application"), ("apps", "applications")),
+        words.say(f"{read} of {users} profiles read", f"profils lus{NBSP}: {read} sur {users}"),
+        words.number(gaps, ("gap", "lacune"), ("gaps", "lacunes")),
+    )
+    return f"{', '.join(flagged)}; {', '.join(seen)}"
 
 
 def _finding(finding: Finding, audit: Audit, words: Words) -> Iterator[str]:
@@ -110,7 +115,8 @@ def _user_name(audit: Audit, user_id: int) -> str:
 
 def _removal(removal: Removal, words: Words) -> Iterator[str]:
     target = f"{shown(removal.package)} @{removal.user_id}"
-    yield f"  {words.outcome(removal.outcome).upper()}  {target}: {words.told(removal.reason, removal.reason_fr, 400)}"
+    reason = words.told(removal.reason, removal.reason_fr, 400)
+    yield f"  {words.outcome(removal.outcome).upper()}  {words.fact(target, reason)}"
     if removal.outcome is not Outcome.NOT_ATTEMPTED:
         answer = words.say("no answer", "aucune réponse") if removal.answer is None else shown(removal.answer, 200)
         yield f"    {removal.command}  →  {answer}"
@@ -138,7 +144,7 @@ def _mentions(audit: Audit, words: Words) -> Iterator[str]:
             )
             more = len(mention.instruments) - MAX_QUOTED
             rest = words.say(f" and {more} more", f" et {more} autres") if more > 0 else ""
-            yield f"  {mention.app_name}  {shown(mention.package)}: {quoted}{rest}"
+            yield f"  {mention.app_name}  {shown(mention.package)}{words.colon} {quoted}{rest}"
 
 
 def _coverage(coverage: Coverage, words: Words) -> Iterator[str]:
@@ -179,7 +185,7 @@ def plan_lines(plan: RemovalPlan, words: Words) -> Iterator[str]:
 def _left_alone(plan: RemovalPlan, words: Words) -> Iterable[str]:
     for left in plan.left_alone:
         word = words.say("left alone", "laissée")
-        yield f"  {word}: {shown(left.package)} @{left.user_id}: {words.told(left.why, left.why_fr)}"
+        yield f"  {word}: {shown(left.package)} @{left.user_id}{words.colon} {words.told(left.why, left.why_fr)}"
 
 
 def issued_lines(issued: Issued, words: Words) -> Iterator[str]:

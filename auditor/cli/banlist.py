@@ -129,8 +129,8 @@ def _keygen(context: Context, options: argparse.Namespace) -> int:
     publisher_file, key_id = make_publisher_key(Path(options.out), options.publisher, passphrase)
     words = context.face.words
     lines = [
-        f"{words.say('private key', 'clé privée')}: {options.out}",
-        f"{words.say('publisher file to install', 'fichier d’éditeur à installer')}: {publisher_file}",
+        f"{words.say('private key', 'clé privée')}{words.colon} {options.out}",
+        f"{words.say('publisher file to install', 'fichier d’éditeur à installer')}{words.colon} {publisher_file}",
         f"{words.say('key', 'clé')} {key_id}",
     ]
     answer(context.face, key_id, lines)
@@ -139,7 +139,7 @@ def _keygen(context: Context, options: argparse.Namespace) -> int:
 
 def _sign(context: Context, options: argparse.Namespace) -> int:
     signature = sign_bundle(Path(options.file), Path(options.key), lambda: context.ask(f"Passphrase of {options.key}"))
-    answer(context.face, str(signature), [f"{context.face.words.say('signature', 'signature')}: {signature}"])
+    answer(context.face, str(signature), [context.face.words.fact("signature", signature)])
     return 0
 
 

@@ -131,4 +131,5 @@ def change_lines(found: BanListChanges, words: Words) -> Iterator[str]:
         f"{count} changement{'s' if count > 1 else ''}",
     )
     for change in found.changes:
-        yield f"  {words.say(*_SUBJECTS[change.subject])} {change.id}: {change.what.in_language(words.language)}"
+        name = f"{words.say(*_SUBJECTS[change.subject])} {change.id}"
+        yield f"  {words.fact(name, change.what.in_language(words.language))}"

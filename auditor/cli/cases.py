@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from auditor.cli.context import Context
 from auditor.cli.output import answer
 from auditor.cli.removal_text import open_lines
-from auditor.cli.words import Words, shown
+from auditor.cli.words import NBSP, Words, shown
 from auditor.model.custody import CaseSummary, LogCheck
 from auditor.model.finding import Verdict
 from auditor.model.history import CaseQuestion
@@ -44,7 +44,7 @@ def _case_lines(context: Context, summaries: tuple[CaseSummary, ...], question: 
             yield "    " + words.say(
                 f"{case.open_intents} removal steps have an unknown outcome: fieldcheck settle {case.case_id} "
                 "reads the phone and states it",
-                f"{case.open_intents} étapes de retrait sans résultat connu : fieldcheck settle {case.case_id} "
+                f"Étapes de retrait sans résultat connu{NBSP}: {case.open_intents}; fieldcheck settle {case.case_id} "
                 "relit le téléphone et l’établit",
             )
             yield from open_lines(context.workplace.records.open_intents(case.case_id), words)
@@ -60,7 +60,8 @@ def log(context: Context, _options: argparse.Namespace) -> int:
 def _log_lines(checked: LogCheck, words: Words) -> Iterator[str]:
     yield words.say(
         f"{checked.entries} entries, {checked.answers} kept answers, {checked.records} records",
-        f"{checked.entries} inscriptions, {checked.answers} réponses conservées, {checked.records} enregistrements",
+        f"Inscriptions{NBSP}: {checked.entries}; réponses conservées{NBSP}: {checked.answers}; "
+        f"enregistrements{NBSP}: {checked.records}",
     )
     yield f"{words.say('Head', 'Tête')} {checked.head}"
     if checked.problems:

@@ -28,8 +28,8 @@ def root(context: Context, options: argparse.Namespace) -> int:
 
 def _root_lines(made: NewRoot, words: Words) -> Iterator[str]:
     yield shown(made.organisation)
-    yield f"  {words.say('root key', 'clé racine')}: {made.key_file}"
-    yield f"  {words.say('root certificate', 'certificat racine')}: {made.certificate_file}"
+    yield f"  {words.say('root key', 'clé racine')}{words.colon} {made.key_file}"
+    yield f"  {words.say('root certificate', 'certificat racine')}{words.colon} {made.certificate_file}"
     yield f"  {words.say('root SHA-256', 'empreinte SHA-256 de la racine')} {made.fingerprint}"
     yield words.said(made.remark)
 
@@ -48,7 +48,7 @@ def _issued_lines(issued: IssuedCertificate, words: Words) -> Iterator[str]:
     until = words.say("until", "jusqu’au")
     identity = issued.identity
     yield f"{shown(identity.name)}, {shown(identity.organisation)}, {until} {words.day(identity.not_after.date())}"
-    yield f"  {words.say('certificate', 'certificat')}: {issued.file}"
+    yield f"  {words.say('certificate', 'certificat')}{words.colon} {issued.file}"
     yield f"  {words.say('key SHA-256', 'empreinte SHA-256 de la clé')} {issued.key_fingerprint}"
     yield words.say(
         "Hand it over only if the auditor read you this very fingerprint of the key; else revoke it.",

@@ -47,12 +47,12 @@ def _comparison_lines(compared: AuditComparison, words: Words) -> Iterator[str]:
     yield f"  {words.say('from', 'de')} {_side(compared.older, words)}"
     yield f"  {words.say('to', 'à')} {_side(compared.newer, words)}"
     for fact in compared.facts:
-        yield f"  {words.say(*_FACTS[fact.fact])}: {shown(fact.before)} → {shown(fact.after)}"
+        yield f"  {words.say(*_FACTS[fact.fact])}{words.colon} {shown(fact.before)} → {shown(fact.after)}"
     for title, users in (
         (words.say("new user", "nouvel utilisateur"), compared.new_users),
         (words.say("user gone", "utilisateur disparu"), compared.gone_users),
     ):
-        yield from (f"  {title}: {user.user_id} {shown(user.name or '', 40)}".rstrip() for user in users)
+        yield from (f"  {title}{words.colon} {user.user_id} {shown(user.name or '', 40)}".rstrip() for user in users)
     yield ""
     if not compared.changes:
         yield words.say("No app changed where both audits could look.", "Aucun changement là où les deux ont pu lire.")
@@ -112,7 +112,9 @@ def _rejudged_lines(done: Rejudgement, words: Words) -> Iterator[str]:
             yield from (_finding_line(finding, words) for finding in findings)
     yield ""
     same = len(done.findings) - len(done.new)
-    yield words.say(f"{same} findings as before.", f"{same} constats inchangés.")
+    yield words.number(
+        same, ("finding as before.", "constat inchangé."), ("findings as before.", "constats inchangés.")
+    )
 
 
 def _list(used: UsedBanList, words: Words) -> str:
@@ -122,4 +124,5 @@ def _list(used: UsedBanList, words: Words) -> str:
 
 def _finding_line(finding: Finding, words: Words) -> str:
     status = words.status(finding.status)
-    return f"  {status}  {finding.app_name}  {shown(finding.package)}: {words.say(finding.why, finding.why_fr)}"
+    why = words.fact(shown(finding.package), words.told(finding.why, finding.why_fr))
+    return f"  {status}  {finding.app_name}  {why}"

@@ -37,9 +37,9 @@ def _create(context: Context, options: argparse.Namespace) -> int:
 
 def _made_lines(made: NewIdentity, words: Words) -> Iterator[str]:
     yield from _identity_lines(made.identity, words)
-    yield f"  {words.say('key', 'clé')}: {made.key_file}"
-    yield f"  {words.say('root certificate', 'certificat racine')}: {made.root_certificate_file}"
-    yield f"  {words.say('root key', 'clé racine')}: {made.root_key_file}"
+    yield f"  {words.say('key', 'clé')}{words.colon} {made.key_file}"
+    yield f"  {words.say('root certificate', 'certificat racine')}{words.colon} {made.root_certificate_file}"
+    yield f"  {words.say('root key', 'clé racine')}{words.colon} {made.root_key_file}"
     yield words.said(made.remark)
 
 
@@ -101,7 +101,8 @@ def _token_lines(found: tuple[TokenCertificate, ...], words: Words) -> Iterator[
     for one in found:
         yield from _identity_lines(one.identity, words)
         if one.problem is not None:
-            yield f"  {words.say('cannot sign reports', 'ne peut signer de rapports')}: {one.problem}"
+            unfit = words.say("cannot sign reports", "ne peut pas signer de rapports")
+            yield f"  {words.fact(unfit, words.said(one.problem))}"
     yield words.say(
         "Take one into use with --use and the first digits of its SHA-256.",
         "Prenez-en un avec --use et les premiers chiffres de son empreinte SHA-256.",
@@ -121,7 +122,7 @@ def _request(context: Context, options: argparse.Namespace) -> int:
 
 def _request_lines(made: NewRequest, words: Words) -> Iterator[str]:
     yield f"{shown(made.name)}, {shown(made.organisation)}"
-    yield f"  {words.say('request', 'demande')}: {made.file}"
+    yield f"  {words.say('request', 'demande')}{words.colon} {made.file}"
     yield f"  {words.say('key SHA-256', 'empreinte SHA-256 de la clé')} {made.key_fingerprint}"
     yield words.say(
         "Bring the request to the custodian and read them the key’s fingerprint. The key itself stays here.",

@@ -67,18 +67,20 @@ def supplement_lines(used: UsedSupplement, words: Words) -> Iterator[str]:
 def _added(layer: Supplement, words: Words) -> Iterator[str]:
     for instrument in layer.instruments:
         force = words.said(instrument.binding.value)
-        yield f"  + {instrument.id}: {instrument.title.in_language(words.language)} [{force}]"
+        yield f"  + {instrument.id}{words.colon} {instrument.title.in_language(words.language)} [{force}]"
     for rule in layer.rules:
-        yield f"  + {rule.id}: {rule.app_name} ({', '.join(indicator.value for indicator in rule.indicators)})"
+        values = ", ".join(indicator.value for indicator in rule.indicators)
+        yield f"  + {words.fact(rule.id, rule.app_name)} ({values})"
     for reason in layer.reasons:
-        yield f"  + {reason.rule}: {reason.text.in_language(words.language)}"
+        yield f"  + {reason.rule}{words.colon} {reason.text.in_language(words.language)}"
     for order in layer.exceptions:
         yield f"  ! {_order(order, words)}"
 
 
 def _order(order: ExceptionOrder, words: Words) -> str:
     until = f"{words.say('exception until', 'exception jusqu’au')} {words.day(order.until)}"
-    return f"{order.package}: {until} ({order.reference}): {order.reason.in_language(words.language)}"
+    reason = words.fact(f"{until} ({order.reference})", order.reason.in_language(words.language))
+    return words.fact(order.package, reason)
 
 
 def exception_lines(finding: Finding, words: Words) -> Iterator[str]:

@@ -67,6 +67,15 @@ class Words:
         """The colon with the blank that French puts before it."""
         return self.say(":", f"{NBSP}:")
 
+    def fact(self, name: str, value: object) -> str:
+        """A name, its colon, and a value."""
+        return f"{name}{self.colon} {value}"
+
+    def number(self, count: int, one: tuple[str, str], many: tuple[str, str]) -> str:
+        """A number and what it counts. French has the singular for nought too."""
+        single = count == 1 or (count == 0 and self.language == "fr")
+        return f"{count} {self.say(*(one if single else many))}"
+
     def said(self, text: str, limit: int | None = None) -> str:
         """A sentence of the core, which is English, in this language: one line, nothing unseen, clipped.
 

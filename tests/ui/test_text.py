@@ -53,3 +53,16 @@ def test_what_a_phone_says_cannot_hide_anything():
     assert shown("Tik\u202eTok") == "Tik‹U+202E›Tok"
     assert shown(None) == "–"
     assert len(shown("x" * 5000)) <= 201
+
+
+def test_sentences_of_the_core_come_in_the_language_of_the_window():
+    assert Text("en").core("it is a folder") == "it is a folder"
+    assert Text("fr").core("it is a folder") == "c’est un répertoire"
+    assert Text("fr").core("nobody said this") == f"[en anglais{NO_BREAK}: nobody said this]"
+    assert Text("fr").core("The phone \u202eX cannot be read") == "Le téléphone ‹U+202E›X ne peut pas être lu"
+
+
+def test_what_a_record_holds_in_both_languages_is_taken_from_it():
+    assert Text("fr").told("it is a folder", "c’est un dossier") == "c’est un dossier"
+    assert Text("fr").told("it is a folder", "") == "c’est un répertoire"
+    assert Text("en").told("it is a folder", "c’est un dossier") == "it is a folder"

@@ -38,7 +38,7 @@ class CaseView(View):
         self.rejudge = Button(theme, "judgeAgain", "refresh-cw")
         self.report = Button(theme, "exportReport", "file-text", "primary")
         self._head = Head(self.rejudge, self.report)
-        self.verdict, self.trouble = Note(theme, "caseVerdict"), Note(theme, "caseTrouble")
+        self.verdict, self.trouble = Note(theme, "caseVerdict"), Note(theme, "caseTrouble", self.text)
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         inside = QWidget()

@@ -98,7 +98,7 @@ def gap_notes(office: Office, audit: Audit) -> Iterator[Note]:
     for mark, items, key in ((CARE, coverage.gaps, "case.gap"), (TOLD, coverage.notes, "case.note")):
         for item in items:
             note = Note(office.theme, key)
-            note.tell(mark, office.text(key, what=shown(item.what)), shown(item.why, 600))
+            note.tell(mark, office.text(key, what=office.text.core(item.what)), office.text.core(item.why))
             yield note
 
 
@@ -109,7 +109,11 @@ def removals_card(text: Text, audit: Audit) -> QFrame:
         target = text("case.step", package=shown(removal.package), user=removal.user_id)
         outcome = text(f"outcome.{removal.outcome.name}")
         said = f"{removal.command}  →  {shown(removal.answer)}"
-        parts += [8, Label(f"{target}: {outcome}", "h3"), Label(shown(removal.reason, 400), "muted", wrap=True)]
+        parts += [
+            8,
+            Label(f"{target}: {outcome}", "h3"),
+            Label(text.told(removal.reason, removal.reason_fr), "muted", wrap=True),
+        ]
         parts += [Label(said, "monofaint", wrap=True, selectable=True)]
     return panel("card", column(*parts, margins=(18, 14, 18, 16)))
 
@@ -143,7 +147,7 @@ def _edition(text: Text, used: Any) -> str:
 
 _ACTS: Mapping[type, Callable[[Text, Any], str]] = {
     CaseOpened: lambda text, b: text("act.opened", operator=shown(b.operator), edition=b.ban_list_edition),
-    CaseStopped: lambda text, b: text("act.stopped", why=shown(b.why, 400)),
+    CaseStopped: lambda text, b: text("act.stopped", why=text.core(b.why)),
     RecordSealed: lambda text, b: text("act.sealed", verdict=text(f"verdict.{(b.verdict_after or b.verdict).name}")),
     PlanConfirmed: lambda text, b: text("act.confirmed", n=len(b.plan.steps), operator=shown(b.confirmation.operator)),
     StepJudged: lambda text, b: text("act.judged", number=b.number, outcome=text(f"outcome.{b.outcome.name}")),

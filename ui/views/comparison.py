@@ -41,7 +41,7 @@ class ComparisonView(View):
         self.back = Button(theme, "backToCases", kind="link")
         self.older, self.newer = Button(theme, "openOlder", "eye"), Button(theme, "openNewer", "eye")
         self._head = Head(self.older, self.newer)
-        self.trouble, self.care = Note(theme, "comparisonTrouble"), Note(theme, "comparisonCare")
+        self.trouble, self.care = Note(theme, "comparisonTrouble", self.text), Note(theme, "comparisonCare")
         self._sides, self._facts, self.same = Facts(), Facts(), Note(theme, "nothingChanged")
         self.model = RowsModel(office.text, self._columns())
         self.table = Table(office, self.model, "changeTable")

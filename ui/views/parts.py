@@ -38,9 +38,10 @@ class Head:
 class Note(QFrame):
     """A sentence that must be seen: icon, title and text on the tint of a tone. Hidden while it says nothing."""
 
-    def __init__(self, theme: Theme, identifier: str) -> None:
-        """Begin hidden."""
+    def __init__(self, theme: Theme, identifier: str, text: Text | None = None) -> None:
+        """Begin hidden. text: the window's sentences, for a note that tells errors."""
         super().__init__()
+        self._text = text or Text()
         self._icon = Glyph(theme, "info", "accent", 18)
         self.title, self.words = Label("", "h3", wrap=True), Label("", "", wrap=True, selectable=True)
         side = column(self._icon, None)
@@ -66,7 +67,8 @@ class Note(QFrame):
 
     def tell_error(self, error: AuditorError) -> None:
         """Show what did not happen, why, and what to do."""
-        self.tell(TROUBLE, sentence(error.what), f"{sentence(error.why)} {sentence(error.remedy)}")
+        what, why, remedy = (sentence(self._text.core(part)) for part in (error.what, error.why, error.remedy))
+        self.tell(TROUBLE, what, f"{why} {remedy}")
 
 
 class Facts(QWidget):
