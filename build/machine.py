@@ -32,6 +32,8 @@ TEST_PROGRAMS = {
     "java": "default-jre-headless",
     "softhsm2-util": "softhsm2",
     "openssl": "openssl",
+    "aapt": "aapt",
+    "apksigner": "apksigner",
 }
 # What veraPDF's classes (in a wheel) need of Java beside Java itself.
 TEST_FILES = {"/usr/share/java/jaxb-runtime.jar": "libjaxb-java"}

@@ -12,6 +12,7 @@ from pathlib import Path
 PERFECT = (
     "auditor/judge/*.py",
     "auditor/android/parse/*.py",
+    "auditor/android/apk/*.py",
     "auditor/banlist/trust.py",
     "auditor/banlist/read.py",
     "auditor/records/custody.py",
