@@ -38,7 +38,7 @@ _CALLS = _aosp(
 _INSTALL = Guard(
     Bilingual(
         "It installs and removes apps; phones without it failed to start",
-        "Elle installe et retire les applications ; sans elle, des téléphones n’ont plus démarré",
+        "Elle installe et retire les applications; sans elle, des téléphones n’ont plus démarré",
     ),
     f"{_UAD_NG}#157, {_UAD}#239",
 )

@@ -13,16 +13,16 @@ _NOT_INSTALLED = "Not installed"
 _NOTHING = Bilingual("", "")
 _READ_LATER = Bilingual(
     "Attach the phone again and run fieldcheck recheck: it states what is there.",
-    "Rebranchez le téléphone et lancez fieldcheck recheck : la commande établit ce qui s’y trouve.",
+    "Rebranchez le téléphone et lancez fieldcheck recheck\u00a0: la commande établit ce qui s’y trouve.",
 )
 _LOOK = Bilingual(
     "Read the phone again after a restart with fieldcheck recheck; if it is still there, let the owner remove it.",
-    "Relisez le téléphone après un redémarrage avec fieldcheck recheck ; si elle y est encore, laissez le propriétaire "
+    "Relisez le téléphone après un redémarrage avec fieldcheck recheck; si elle y est encore, laissez le propriétaire "
     "la retirer.",
 )
 _REMOVE_THERE = Bilingual(
     "Remove it for that user too: run fieldcheck remove again.",
-    "Retirez-la aussi pour cet utilisateur : relancez fieldcheck remove.",
+    "Retirez-la aussi pour cet utilisateur\u00a0: relancez fieldcheck remove.",
 )
 _GONE = Bilingual(
     "The phone was read again and no longer has the app for this user.",
@@ -30,12 +30,13 @@ _GONE = Bilingual(
 )
 _OFF = Bilingual(
     "The app came with the phone: its files stay, and it cannot run until somebody enables it again.",
-    "L’application est venue avec le téléphone : ses fichiers restent, et elle ne peut s’exécuter tant que personne ne "
+    "L’application est venue avec le téléphone\u00a0: ses fichiers restent, et elle ne peut s’exécuter tant que "
+    "personne ne "
     "la réactive.",
 )
 _FACTORY = Bilingual(
     "Only its update went: the version that came with the phone is there for this user.",
-    "Seule sa mise à jour a disparu : la version venue avec le téléphone est là pour cet utilisateur.",
+    "Seule sa mise à jour a disparu\u00a0: la version venue avec le téléphone est là pour cet utilisateur.",
 )
 _NO_ANSWER = Bilingual(
     "No answer of the phone was received, and the app is still there.",

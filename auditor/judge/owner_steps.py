@@ -37,23 +37,23 @@ _ADMIN_SCREENS: Mapping[str, Bilingual] = {
 _CHOICES: Mapping[Role, Bilingual] = {
     Role.KEYBOARD: Bilingual(
         "Settings → System → Keyboard → On-screen keyboard: turn another keyboard on and choose it (search: keyboard).",
-        "Paramètres → Système → Clavier → Clavier à l’écran : activez un autre clavier et choisissez-le "
-        "(recherche : clavier).",
+        "Paramètres → Système → Clavier → Clavier à l’écran\u00a0: activez un autre clavier et choisissez-le "
+        "(recherche\u00a0: clavier).",
     ),
     Role.LAUNCHER: Bilingual(
         "Settings → Apps → Default apps → Home app: choose another one (search: home app).",
-        "Paramètres → Applications → Applications par défaut → Application d’accueil : choisissez-en une autre "
-        "(recherche : accueil).",
+        "Paramètres → Applications → Applications par défaut → Application d’accueil\u00a0: choisissez-en une autre "
+        "(recherche\u00a0: accueil).",
     ),
     Role.DIALLER: Bilingual(
         "Settings → Apps → Default apps → Phone app: choose another one (search: phone app).",
-        "Paramètres → Applications → Applications par défaut → Application Téléphone : choisissez-en une autre "
-        "(recherche : téléphone).",
+        "Paramètres → Applications → Applications par défaut → Application Téléphone\u00a0: choisissez-en une autre "
+        "(recherche\u00a0: téléphone).",
     ),
     Role.MESSAGES: Bilingual(
         "Settings → Apps → Default apps → SMS app: choose another one (search: SMS app).",
-        "Paramètres → Applications → Applications par défaut → Application de SMS : choisissez-en une autre "
-        "(recherche : SMS).",
+        "Paramètres → Applications → Applications par défaut → Application de SMS\u00a0: choisissez-en une autre "
+        "(recherche\u00a0: SMS).",
     ),
 }
 _OPENINGS: Mapping[UserKind, Bilingual] = {
@@ -62,7 +62,7 @@ _OPENINGS: Mapping[UserKind, Bilingual] = {
     ),
     UserKind.WORK: Bilingual(
         "Turn the work apps on: open the app drawer, tab Work.",
-        "Activez les applications professionnelles : ouvrez le tiroir d’applications, onglet Professionnel.",
+        "Activez les applications professionnelles\u00a0: ouvrez le tiroir d’applications, onglet Professionnel.",
     ),
     UserKind.PRIVATE: Bilingual(
         "Open the private space at the end of the app drawer and unlock it.",
@@ -70,13 +70,13 @@ _OPENINGS: Mapping[UserKind, Bilingual] = {
     ),
     UserKind.CLONE: Bilingual(
         "Settings → Apps → Dual apps (Dual Messenger, Clone): find the second copy of the app.",
-        "Paramètres → Applications → Applications doubles (Dual Messenger, Clone) : trouvez la deuxième copie "
+        "Paramètres → Applications → Applications doubles (Dual Messenger, Clone)\u00a0: trouvez la deuxième copie "
         "de l’application.",
     ),
 }
 _SWITCH = Bilingual(
     "Settings → System → Users: switch to the user named here and unlock.",
-    "Paramètres → Système → Utilisateurs : passez à l’utilisateur nommé ici et déverrouillez.",
+    "Paramètres → Système → Utilisateurs\u00a0: passez à l’utilisateur nommé ici et déverrouillez.",
 )
 REMOVE_HERE = Bilingual(
     "Touch and hold the app, then Uninstall.",
@@ -84,7 +84,7 @@ REMOVE_HERE = Bilingual(
 )
 SHOW_AGAIN = Bilingual(
     "Show the phone to the auditor again: only a new reading proves it.",
-    "Montrez de nouveau le téléphone à l’auditeur : seule une nouvelle lecture le prouve.",
+    "Montrez de nouveau le téléphone à l’auditeur\u00a0: seule une nouvelle lecture le prouve.",
 )
 ASK_MANAGER = Bilingual(
     "Ask whoever manages the phone to take the app away by their management system, or to release the phone from it.",
@@ -98,7 +98,7 @@ def give_up_administration(maker: str | None, name: str) -> tuple[Bilingual, ...
     screen = next((path for word, path in _ADMIN_SCREENS.items() if word in (maker or "").casefold()), _ADMIN_SCREEN)
     off = Bilingual(
         f"{screen.en}: open {name} and deactivate it (search: device admin).",
-        f"{screen.fr} : ouvrez {name} et désactivez-la (recherche : administration).",
+        f"{screen.fr}\u00a0: ouvrez {name} et désactivez-la (recherche\u00a0: administration).",
     )
     return (off, REMOVE_HERE, SHOW_AGAIN)
 

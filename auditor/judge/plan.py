@@ -132,7 +132,7 @@ def _action(known: Preflight, system: SystemChoice) -> Action | Bilingual:
 
 
 def _with_reason(head: Bilingual, known: Preflight) -> Bilingual:
-    return Bilingual(f"{head.en}: {known.why.en}", f"{head.fr} : {known.why.fr}")
+    return Bilingual(f"{head.en}: {known.why.en}", f"{head.fr}\u00a0: {known.why.fr}")
 
 
 def check_confirmation(plan: RemovalPlan, confirmation: Confirmation) -> None:

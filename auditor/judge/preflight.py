@@ -27,12 +27,13 @@ _REMOVABLE = Bilingual(
 )
 _PREINSTALLED = Bilingual(
     "It came with the phone: it can be disabled, or uninstalled for this user; its file stays on the phone.",
-    "Elle est venue avec le téléphone : elle peut être désactivée, ou désinstallée pour cet utilisateur ; son fichier "
+    "Elle est venue avec le téléphone\u00a0: elle peut être désactivée, ou désinstallée pour cet utilisateur; son "
+    "fichier "
     "reste sur le téléphone.",
 )
 _UNKNOWN_ORIGIN = Bilingual(
     "It could not be read whether it came with the phone; it is treated as if it had.",
-    "On n’a pas pu lire si elle est venue avec le téléphone ; elle est traitée comme si c’était le cas.",
+    "On n’a pas pu lire si elle est venue avec le téléphone; elle est traitée comme si c’était le cas.",
 )
 _KEPT = Bilingual(
     "It came with the phone, and this version of Android lets no computer uninstall such an app.",
@@ -45,7 +46,7 @@ _MANAGED = Bilingual(
 )
 _ADMIN = Bilingual(
     "It is an active device administrator: Android keeps it until its owner takes that right away.",
-    "C’est un administrateur actif de l’appareil : Android la garde jusqu’à ce que son propriétaire lui retire ce "
+    "C’est un administrateur actif de l’appareil\u00a0: Android la garde jusqu’à ce que son propriétaire lui retire ce "
     "droit.",
 )
 _REFUSED = Bilingual(
@@ -58,26 +59,28 @@ _UNREAD = Bilingual(
 _CHOSEN = {
     Role.KEYBOARD: Bilingual(
         "It is the keyboard in use: without it nobody could type the code that unlocks the phone.",
-        "C’est le clavier utilisé : sans lui, personne ne pourrait taper le code qui déverrouille le téléphone.",
+        "C’est le clavier utilisé\u00a0: sans lui, personne ne pourrait taper le code qui déverrouille le téléphone.",
     ),
     Role.LAUNCHER: Bilingual(
         "It is the home screen in use: without it the phone might not get past its start.",
-        "C’est l’écran d’accueil utilisé : sans lui, le téléphone pourrait rester bloqué au démarrage.",
+        "C’est l’écran d’accueil utilisé\u00a0: sans lui, le téléphone pourrait rester bloqué au démarrage.",
     ),
     Role.DIALLER: Bilingual(
         "It is the phone app in use: without it calls, emergency calls included, might fail.",
-        "C’est l’application Téléphone utilisée : sans elle, les appels, dont ceux d’urgence, pourraient échouer.",
+        "C’est l’application Téléphone utilisée\u00a0: sans elle, les appels, dont ceux d’urgence, pourraient échouer.",
     ),
     Role.MESSAGES: Bilingual(
         "It is the SMS app in use: without it messages, emergency alerts included, might be lost.",
-        "C’est l’application de SMS utilisée : sans elle, des messages, dont les alertes d’urgence, pourraient être "
+        "C’est l’application de SMS utilisée\u00a0: sans elle, des messages, dont les alertes d’urgence, pourraient "
+        "être "
         "perdus.",
     ),
 }
 _WARNINGS = {
     Role.ACCESSIBILITY: Bilingual(
         "It is an accessibility service: somebody may depend on it to use the phone, and it can read the screen.",
-        "C’est un service d’accessibilité : quelqu’un en dépend peut-être pour utiliser le téléphone, et il peut lire "
+        "C’est un service d’accessibilité\u00a0: quelqu’un en dépend peut-être pour utiliser le téléphone, et il peut "
+        "lire "
         "l’écran.",
     ),
     Role.NOTIFICATIONS: Bilingual(
@@ -86,17 +89,18 @@ _WARNINGS = {
     ),
     Role.VPN: Bilingual(
         "It is set up as VPN: without it the phone may have no network until its owner changes the VPN setting.",
-        "Elle est configurée comme VPN : sans elle, le téléphone peut être sans réseau jusqu’à ce que son propriétaire "
+        "Elle est configurée comme VPN\u00a0: sans elle, le téléphone peut être sans réseau jusqu’à ce que son "
+        "propriétaire "
         "change le réglage VPN.",
     ),
 }
 _UPDATED = Bilingual(
     "An update lies over its factory version: the factory version stays on the phone.",
-    "Une mise à jour recouvre sa version d’usine : la version d’usine reste sur le téléphone.",
+    "Une mise à jour recouvre sa version d’usine\u00a0: la version d’usine reste sur le téléphone.",
 )
 _STOPPED = Bilingual(
     "This profile is locked or off: the phone may refuse.",
-    "Ce profil est verrouillé ou éteint : le téléphone peut refuser.",
+    "Ce profil est verrouillé ou éteint\u00a0: le téléphone peut refuser.",
 )
 _NOT_ASKED = Bilingual(
     "The phone was not asked which apps are its keyboard, home screen, phone or SMS app.",

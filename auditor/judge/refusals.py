@@ -17,7 +17,7 @@ class Advice:
 
 _DISABLE = Bilingual(
     "Disable it instead: repeat the removal with --system disable.",
-    "Désactivez-la plutôt : répétez le retrait avec --system disable.",
+    "Désactivez-la plutôt\u00a0: répétez le retrait avec --system disable.",
 )
 _RETRY = Bilingual(
     "Unlock the phone, wait a minute and repeat the removal.",
@@ -29,7 +29,8 @@ _MANAGER = Bilingual(
 )
 _BY_HAND = Bilingual(
     "Let the owner remove it on the phone: print the card with fieldcheck card, then read the phone again.",
-    "Laissez le propriétaire la retirer sur le téléphone : imprimez la fiche avec fieldcheck card, puis relisez le "
+    "Laissez le propriétaire la retirer sur le téléphone\u00a0: imprimez la fiche avec fieldcheck card, puis relisez "
+    "le "
     "téléphone.",
 )
 _AUDIT = Bilingual("Audit the phone again.", "Auditez de nouveau le téléphone.")
@@ -38,7 +39,7 @@ ADVICE: Mapping[Refusal, Advice] = {
     Refusal.DEVICE_POLICY_MANAGER: Advice(
         Bilingual(
             "The app is an active device administrator: take that right from it in the phone's settings first.",
-            "L’application est un administrateur actif de l’appareil : retirez-lui d’abord ce droit dans les "
+            "L’application est un administrateur actif de l’appareil\u00a0: retirez-lui d’abord ce droit dans les "
             "paramètres du téléphone.",
         ),
         _BY_HAND,
@@ -60,7 +61,7 @@ ADVICE: Mapping[Refusal, Advice] = {
     Refusal.INTERNAL_ERROR: Advice(
         Bilingual(
             "The phone refused without a reason; makers protect some apps this way.",
-            "Le téléphone a refusé sans motif ; des fabricants protègent ainsi certaines applications.",
+            "Le téléphone a refusé sans motif; des fabricants protègent ainsi certaines applications.",
         ),
         _DISABLE,
     ),
@@ -72,7 +73,7 @@ ADVICE: Mapping[Refusal, Advice] = {
         Bilingual("The app is pinned to the screen.", "L’application est épinglée à l’écran."),
         Bilingual(
             "Unpin it: hold Back and Overview together; then repeat the removal.",
-            "Détachez-la : maintenez Retour et Aperçu ensemble ; puis répétez le retrait.",
+            "Détachez-la\u00a0: maintenez Retour et Aperçu ensemble; puis répétez le retrait.",
         ),
     ),
     Refusal.SHARED_LIBRARY: Advice(
@@ -89,7 +90,7 @@ ADVICE: Mapping[Refusal, Advice] = {
     Refusal.SYSTEM_KEPT: Advice(
         Bilingual(
             "This version of Android lets no computer uninstall a preinstalled app; it can only be disabled.",
-            "Cette version d’Android ne laisse aucun ordinateur désinstaller une application préinstallée ; elle peut "
+            "Cette version d’Android ne laisse aucun ordinateur désinstaller une application préinstallée; elle peut "
             "seulement être désactivée.",
         ),
         _DISABLE,
@@ -164,7 +165,7 @@ ADVICE: Mapping[Refusal, Advice] = {
     Refusal.UNKNOWN: Advice(
         Bilingual(
             "The phone refused in words that are not known; they are kept as they came.",
-            "Le téléphone a refusé en des termes inconnus ; ils sont gardés tels quels.",
+            "Le téléphone a refusé en des termes inconnus; ils sont gardés tels quels.",
         ),
         _BY_HAND,
     ),

@@ -16,7 +16,8 @@ _UNDOING = {
 }
 _FILE_GONE = Bilingual(
     "Its file went with it when the last user gave it up: it can only be installed anew, from where it came from.",
-    "Son fichier est parti quand le dernier utilisateur l’a abandonnée : elle ne peut qu’être installée de nouveau, de "
+    "Son fichier est parti quand le dernier utilisateur l’a abandonnée\u00a0: elle ne peut qu’être installée de "
+    "nouveau, de "
     "là où elle venait.",
 )
 

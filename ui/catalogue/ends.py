@@ -60,7 +60,7 @@ SENTENCES = {
     ),
     "help.any.2": (
         "Unlock the phone and look for the question “Allow USB debugging?”. If it does not come, unplug and plug in.",
-        "Déverrouillez le téléphone et cherchez « Autoriser le débogage USB ? ». Sinon, débranchez et rebranchez.",
+        "Déverrouillez le téléphone et cherchez « Autoriser le débogage USB? ». Sinon, débranchez et rebranchez.",
     ),
     "help.any.3": (
         "In the notification “Charging this device via USB”, choose “File transfer”.",
@@ -96,7 +96,7 @@ SENTENCES = {
     "help.google": ("Google Pixel", "Google Pixel"),
     "help.google.1": (
         "Settings › About phone › “Build number” seven times; then Settings › System › Developer options.",
-        "Paramètres › À propos du téléphone › « Numéro de version » sept fois ; puis Système › Options développeur.",
+        "Paramètres › À propos du téléphone › « Numéro de version » sept fois; puis Système › Options développeur.",
     ),
     "help.google.2": (
         "Turn off Advanced Protection if it is on: it may block USB while the phone is locked.",
@@ -105,19 +105,19 @@ SENTENCES = {
     "help.xiaomi": ("Xiaomi, Redmi, POCO", "Xiaomi, Redmi, POCO"),
     "help.xiaomi.1": (
         "Settings › About phone › “OS version” (or “MIUI version”) seven times; Additional settings › Developer options.",
-        "Paramètres › À propos du téléphone › « Version OS » (ou « MIUI ») sept fois ; Paramètres supplémentaires.",
+        "Paramètres › À propos du téléphone › « Version OS » (ou « MIUI ») sept fois; Paramètres supplémentaires.",
     ),
     "help.xiaomi.2": (
         "To remove apps also turn on “USB debugging (Security settings)”; it may ask for a Mi account and a SIM card.",
         (
-            "Pour retirer des applications, activez aussi « Débogage USB (paramètres de sécurité) » ; un compte Mi et une "
+            "Pour retirer des applications, activez aussi « Débogage USB (paramètres de sécurité) »; un compte Mi et une "
             "carte SIM peuvent être demandés."
         ),
     ),
     "help.huawei": ("Huawei, Honor", "Huawei, Honor"),
     "help.huawei.1": (
         "Settings › About phone › “Build number” seven times; System and updates › Developer options.",
-        "Paramètres › À propos du téléphone › « Numéro de build » sept fois ; Système et mises à jour.",
+        "Paramètres › À propos du téléphone › « Numéro de build » sept fois; Système et mises à jour.",
     ),
     "help.huawei.2": (
         "Turn on “Allow ADB debugging in charge only mode”.",
@@ -134,14 +134,14 @@ SENTENCES = {
             "monitoring” (vivo: “USB security permissions”)."
         ),
         (
-            "Sur certains, le débogage USB se désactive seul ; pour retirer des applications, activez « Désactiver la "
+            "Sur certains, le débogage USB se désactive seul; pour retirer des applications, activez « Désactiver la "
             "surveillance des autorisations » (vivo : « Autorisations de sécurité USB »)."
         ),
     ),
     "help.motorola": ("Motorola, Lenovo", "Motorola, Lenovo"),
     "help.motorola.1": (
         "Settings › About phone › “Build number” seven times; Settings › System › Developer options.",
-        "Paramètres › À propos du téléphone › « Numéro de version » sept fois ; Système › Options développeur.",
+        "Paramètres › À propos du téléphone › « Numéro de version » sept fois; Système › Options développeur.",
     ),
     "help.motorola.2": (
         "Windows needs the Motorola USB driver.",

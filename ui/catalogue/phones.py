@@ -55,6 +55,6 @@ SENTENCES = {
     "empty.help": ("My phone does not show up", "Mon téléphone n’apparaît pas"),
     "picture.build": ("Build number", "Numéro de version"),
     "picture.debugging": ("USB debugging", "Débogage USB"),
-    "picture.question": ("Allow USB debugging?", "Autoriser le débogage USB ?"),
+    "picture.question": ("Allow USB debugging?", "Autoriser le débogage USB?"),
     "picture.allow": ("Allow", "Autoriser"),
 }

@@ -1,8 +1,8 @@
 """Sentences of a removal: the plan, the confirmation, the steps, and what came of them."""
 
 SENTENCES = {
-    "removal.title.one": ("Remove {n} app from {phone}?", "Retirer {n} application de {phone} ?"),
-    "removal.title.many": ("Remove {n} apps from {phone}?", "Retirer {n} applications de {phone} ?"),
+    "removal.title.one": ("Remove {n} app from {phone}?", "Retirer {n} application de {phone}?"),
+    "removal.title.many": ("Remove {n} apps from {phone}?", "Retirer {n} applications de {phone}?"),
     "removal.nothing": ("Nothing can be removed from here", "Rien ne peut être retiré d’ici"),
     "removal.preparing": ("Recognising the phone…", "Reconnaissance du téléphone…"),
     "removal.preparing.how": (
@@ -64,7 +64,7 @@ SENTENCES = {
     ),
     "removal.statement": (
         "In the window: the person responsible agreed; typed {word}",
-        "Dans la fenêtre : la personne responsable a accepté ; saisi {word}",
+        "Dans la fenêtre : la personne responsable a accepté; saisi {word}",
     ),
     "removal.running": ("Removing from {phone}", "Retrait sur {phone}"),
     "removal.running.how": (
@@ -84,7 +84,7 @@ SENTENCES = {
     ),
     "removal.done.lead": (
         "The phone was read again; this is what it shows now.",
-        "Le téléphone a été relu ; voici ce qu’il montre maintenant.",
+        "Le téléphone a été relu; voici ce qu’il montre maintenant.",
     ),
     "removal.done.unread": (
         "The phone could not be read again. Attach it and audit it again.",
