@@ -2,8 +2,8 @@
 
 import sys
 
-from auditor.app import Options
 from auditor.cli.main import run
+from auditor.model.options import Options
 
 
 def main() -> int:

@@ -17,6 +17,7 @@ from auditor.android.source import AdbPhoneSource
 from auditor.errors import AuditorError, UsageError
 from auditor.model.about import About, AdbAbout
 from auditor.model.audit import Tool
+from auditor.model.options import Options
 from auditor.model.settings import Settings
 from auditor.ports import Clock, PhoneSource, Signer, TimeStamper
 from auditor.practice.host import PracticeHost
@@ -43,15 +44,6 @@ PRACTICE_NAMES = names()
 PRACTICE_FOLDER = "practice"
 ADB_FOLDER = "adb"
 PACKED_ROOTS = Path("trust", "roots")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The global options. practice: None for real phones, else the name of a practice phone, or "all"."""
-
-    home: str | None
-    adb_server: str | None
-    practice: str | None
 
 
 @dataclass(frozen=True, slots=True)

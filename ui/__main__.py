@@ -2,7 +2,7 @@
 
 import sys
 
-from auditor.app import Options
+from auditor.model.options import Options
 from ui.app import open_window
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """Opens the window: application, language, theme, phones; and closes what was opened."""
 
 import sys
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
 from auditor import paths
+from auditor.model.options import Options
 from ui.bridge import Bridge
 from ui.crash import CrashHandler
 from ui.main_window import MainWindow
@@ -14,14 +14,11 @@ from ui.office import Office
 from ui.text import ENGLISH, FRENCH
 from ui.theme import Theme
 
-if TYPE_CHECKING:
-    from auditor.app import Options
-
 
 class Application(QObject):
     """One running window and what belongs to it."""
 
-    def __init__(self, application: QApplication, options: "Options", language: str | None) -> None:
+    def __init__(self, application: QApplication, options: Options, language: str | None) -> None:
         """Lay everything out; show nothing. language: "en", "fr", or None for the one remembered."""
         super().__init__()
         self._application = application
@@ -69,7 +66,7 @@ class Application(QObject):
             self._application.installTranslator(self._qt_words)
 
 
-def open_window(options: "Options", language: str | None) -> int:
+def open_window(options: Options, language: str | None) -> int:
     """Open the window and return the exit code when it was closed. Raises AuditorError if it cannot be opened."""
     application = QApplication(sys.argv[:1])
     running = Application(application, options, language)

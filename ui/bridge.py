@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from auditor.errors import AuditorError
 from auditor.model.device import AttachedPhone
+from auditor.model.options import Options
 from ui.job import Control, Job
 from ui.watch import Watch, workplace_for
 
 if TYPE_CHECKING:
-    from auditor.app import Options, Sitting, Workplace
+    from auditor.app import Sitting, Workplace
     from auditor.workflow.desk import Desk
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class Bridge(QObject):
     crashed = Signal(object)
     _crossing = Signal(int, str, object)
 
-    def __init__(self, options: "Options") -> None:
+    def __init__(self, options: Options) -> None:
         """Start nothing yet."""
         super().__init__()
         self._options = options

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,16 +10,21 @@ from auditor.errors import AuditorError
 from auditor.model.audit import Audit
 from auditor.model.preflight import Preflight
 from auditor.model.reading import Progress
-from auditor.model.removal import Confirmation, Selection, SystemChoice
-from auditor.workflow.audit import AuditRequest, Sighting, audit_phone
-from auditor.workflow.desk import Desk
-from auditor.workflow.preflight import judged
-from auditor.workflow.removal import Prepared, RemovalRequest, carry_out, prepare_removal
+from auditor.model.removal import SystemChoice
 from ui.bridge import Bridge, Control, Job
-from ui.models.app_rows import Seen, seen_of
+from ui.later import later
+from ui.models.app_rows import Seen
+
+if TYPE_CHECKING:
+    from auditor.workflow.desk import Desk
+    from auditor.workflow.removal import Prepared
 
 REFRESH_MILLISECONDS = 200
 """So long after a part of a reading came it is shown: five times in a second are live enough."""
+
+
+_audit, _act = later("work", "audit"), later("work", "act")
+_prepare, _prepare_return = later("work", "prepare"), later("work", "prepare_return")
 
 
 class Stage(Enum):
@@ -40,15 +45,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An audit as it stands now, and what can be done about what it flagged."""
+    """An audit as it stands now, what can be done about what it flagged, and its apps as they are shown."""
 
     audit: Audit
     preflights: tuple[Preflight, ...]
-
-
-def standing_of(audit: Audit) -> Standing:
-    """An audit with what its record alone says can be done."""
-    return Standing(audit, judged(audit, None))
+    seen: Seen
 
 
 class Session(QObject):
@@ -72,7 +73,7 @@ class Session(QObject):
         self.trouble: AuditorError | None = None
         self.stopped = False
         self.job: Job | None = None
-        self._newest: Sighting | None = None
+        self._newest: Seen | None = None
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(REFRESH_MILLISECONDS)
@@ -94,11 +95,10 @@ class Session(QObject):
         """Audit the phone in a thread. Does nothing while something is under way."""
         if self.busy:
             return
-        request = AuditRequest(self.serial, choice.policies, choice.operator)
+        serial = self.serial
 
-        def work(desk: Desk, control: Control) -> Standing:
-            audit = audit_phone(desk, request, control.report, control.stop, control.partial)
-            return standing_of(audit)
+        def work(desk: "Desk", control: Control) -> Standing:
+            return cast("Standing", _audit(desk, control, serial, choice))
 
         self.stage, self.trouble, self.stopped = Stage.AUDITING, None, False
         self.audit = self.seen = self._newest = None
@@ -111,14 +111,13 @@ class Session(QObject):
 
     def _sighted(self, sighting: object) -> None:
         """Take what is known so far; shown a few times in a second at most, however fast it comes."""
-        self._newest = cast("Sighting", sighting)
+        self._newest = cast("Seen", sighting)
         if not self._refresh.isActive():
             self._refresh.start()
 
     def _show_newest(self) -> None:
         if self._newest is not None and self.stage is Stage.AUDITING:
-            reading = self._newest.reading
-            self.seen = Seen(reading.packages, self._newest.findings, reading.users)
+            self.seen = self._newest
             self.changed.emit()
 
     def _audited(self, standing: object) -> None:
@@ -140,34 +139,29 @@ class Session(QObject):
     # ------------------------------------------------------------ removal
     def prepare(self, names: tuple[str, ...], system: SystemChoice) -> Job | None:
         """Recognise the phone and lay down the plan for these apps; done gives a Prepared. None while busy."""
-        audit = self.audit
-        if self.busy or audit is None:
+        about, serial = self.audit, self.serial
+        if self.busy or about is None:
             return None
-        request = RemovalRequest(self.serial, system, tuple(Selection(name, None) for name in names))
+        return self._follow(self._bridge.at_desk(lambda desk, _control: _prepare(desk, about, serial, names, system)))
 
-        def work(desk: Desk, _control: Control) -> Prepared:
-            return prepare_removal(desk, audit, request)
+    def prepare_return(self, names: tuple[str, ...]) -> Job | None:
+        """The same for the plan that brings apps back which were removed in this case."""
+        about, serial = self.audit, self.serial
+        if self.busy or about is None:
+            return None
+        return self._follow(self._bridge.at_desk(lambda desk, _control: _prepare_return(desk, about, serial, names)))
 
-        return self._follow(self._bridge.at_desk(work))
-
-    def carry_out(self, prepared: Prepared, statement: str) -> Job | None:
+    def carry_out(self, prepared: "Prepared", statement: str) -> Job | None:
         """Do what was confirmed with these words; done gives a Standing. None while busy."""
         if self.busy:
             return None
-        plan = prepared.plan
-
-        def work(desk: Desk, control: Control) -> Standing:
-            given = Confirmation(plan.digest, plan.serial, prepared.audit.operator, statement, desk.clock.now())
-            audit = carry_out(desk, prepared, given, control.report, control.stop)
-            return standing_of(audit)
-
-        return self._follow(self._bridge.at_desk(work))
+        return self._follow(self._bridge.at_desk(lambda desk, control: _act(desk, control, prepared, statement)))
 
     def take(self, standing: Standing) -> None:
         """Show an audit as it now stands."""
         self._refresh.stop()
         self.audit, self.stage, self.trouble = standing.audit, Stage.AUDITED, None
-        self.seen = seen_of(standing.audit, standing.preflights)
+        self.seen = standing.seen
         self.changed.emit()
 
     # ------------------------------------------------------------ work under way

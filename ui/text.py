@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib import import_module
 
-from auditor.french import said
 from auditor.model.text import visible
 from ui.catalogue import MONTHS, SENTENCES
 
@@ -62,11 +62,15 @@ class Text:
 
         A stranger's text in it is made visible before French no-break spaces come in.
         """
-        return said(visible(english, MAX_SENTENCE), self.language)
+        return self._said(visible(english, MAX_SENTENCE))
 
     def told(self, english: str, french: str) -> str:
         """A sentence that a record holds in both languages; an older record, in English alone."""
         return visible(french, MAX_SENTENCE) if french and self.language == FRENCH else self.core(english)
+
+    def _said(self, english: str) -> str:
+        # The core's French takes a moment to load, and only those who read French need it.
+        return english if self.language == ENGLISH else str(import_module("auditor.french").said(english, FRENCH))
 
     def number(self, value: int) -> str:
         """A whole number with its thousands apart."""

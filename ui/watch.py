@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from auditor.errors import AuditorError
 from auditor.model.device import AttachedPhone
+from auditor.model.options import Options
 from ui.job import LAST_SECONDS
 
 if TYPE_CHECKING:
-    from auditor.app import Options, Workplace
+    from auditor.app import Workplace
 
 RETRY_SECONDS = 3.0
 """So long after the way to the phones broke it is opened anew."""
@@ -21,7 +22,7 @@ class Watch:
 
     def __init__(
         self,
-        options: "Options",
+        options: Options,
         number: int,
         practice: bool,
         told: Callable[[int, str, object], None],
@@ -75,6 +76,6 @@ class Watch:
             sitting.phones.watch(changed, self._stop.is_set)
 
 
-def workplace_for(options: "Options") -> "Workplace":
+def workplace_for(options: Options) -> "Workplace":
     """A workplace of the calling thread. The core takes a third of a second to load: the first paint does not wait."""
     return cast("Workplace", import_module("auditor.app").Workplace(options))

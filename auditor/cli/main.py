@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from auditor.app import PRACTICE_NAMES, Options, Workplace
-from auditor.cli.about import version
 from auditor.cli.arguments import parse
 from auditor.cli.context import Context
 from auditor.cli.loading import COMMANDS, command
@@ -14,7 +14,11 @@ from auditor.cli.passphrase import asker
 from auditor.cli.progress import end_line
 from auditor.cli.words import Words
 from auditor.errors import AuditorError, UsageError
+from auditor.model.options import Options
 from auditor.model.settings import Language
+
+if TYPE_CHECKING:
+    from auditor.app import Workplace
 
 FAILURE = 1
 WRONG_USAGE = 2
@@ -33,14 +37,14 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
             stream.reconfigure(errors="backslashreplace")
     words = Words(asked_language(arguments) or Language.EN.value)
     try:
-        options = parse(explicit_practice(arguments, PRACTICE_NAMES[0], COMMANDS))
+        options = parse(explicit_practice(arguments, _first_practice_phone(arguments), COMMANDS))
         chosen = Options(options.home, options.adb_server, options.practice)
         if options.command is None and not options.version:
             return open_window(chosen, options.lang)
-        with Workplace(chosen) as workplace:
+        with _app().Workplace(chosen) as workplace:
             words = Words(options.lang or _language(workplace))
             context = Context(workplace, Face(words, options.json), asker(options.passphrase_file, words))
-            return version(context) if options.version else command(options.command)(context, options)
+            return _version(context) if options.version else command(options.command)(context, options)
     except UsageError as error:
         _complain(error, words)
         return WRONG_USAGE
@@ -53,7 +57,20 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return INTERRUPTED
 
 
-def _language(workplace: Workplace) -> str:
+def _app() -> Any:
+    """The composition root. What it joins takes half a second to load, which opening the window does not wait for."""
+    return import_module("auditor.app")
+
+
+def _version(context: Context) -> int:
+    return int(import_module("auditor.cli.about").version(context))
+
+
+def _first_practice_phone(arguments: Sequence[str]) -> str:
+    return str(_app().PRACTICE_NAMES[0]) if "--practice" in arguments else ""
+
+
+def _language(workplace: "Workplace") -> str:
     return (workplace.settings.language or Language.EN).value
 
 

@@ -4,18 +4,21 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.cli.words import Words
 from auditor.errors import IdentityError, OutputError
 from auditor.files import read_bounded
-from auditor.workflow.signers import Ask
+
+if TYPE_CHECKING:
+    from auditor.workflow.signers import Ask
 
 # A passphrase is a sentence; a larger file is the wrong file.
 MAX_PASSPHRASE_BYTES = 4096
 NEW_PASSPHRASE = "New passphrase (at least 12 characters)"  # noqa: S105  the question and no answer
 
 
-def asker(file: str | None, words: Words) -> Ask:
+def asker(file: str | None, words: Words) -> "Ask":
     """Who answers: the first line of the file if one was named, else the person at the terminal."""
     if file is not None:
         return lambda _prompt: _from_file(Path(file))
@@ -27,7 +30,7 @@ def at_terminal(options: argparse.Namespace) -> bool:
     return options.passphrase_file is None and sys.stdin.isatty()
 
 
-def ask_new(ask: Ask, prompt: str, *, twice: bool) -> str:
+def ask_new(ask: "Ask", prompt: str, *, twice: bool) -> str:
     """Ask for a new passphrase, on a terminal a second time against slips. Raises IdentityError if they differ."""
     first = ask(prompt)
     if twice and ask(f"{prompt} (again)") != first:

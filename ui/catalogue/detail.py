@@ -81,5 +81,10 @@ SENTENCES = {
     "detail.remove.name": ("Remove {app} from the phone", "Retirer {app} du téléphone"),
     "detail.remove.several.one": ("Remove {n} app…", "Retirer {n} application…"),
     "detail.remove.several.many": ("Remove {n} apps…", "Retirer {n} applications…"),
+    "detail.return": ("Bring back to the phone…", "Rétablir sur le téléphone…"),
+    "detail.return.how": (
+        "What the phone still holds of the app is installed again; its data is not.",
+        "Ce que le téléphone garde de l’application est réinstallé ; ses données ne le sont pas.",
+    ),
     "detail.exception.record": ("Record an exception…", "Consigner une exception…"),
 }

@@ -26,12 +26,15 @@ class RemovalDialog(QDialog):
 
     shown_result = Signal()
 
-    def __init__(self, parent: QWidget, office: Office, session: Session, names: tuple[str, ...]) -> None:
-        """names: the package names to remove, as the window showed them selected."""
+    def __init__(
+        self, parent: QWidget, office: Office, session: Session, names: tuple[str, ...], *, back: bool = False
+    ) -> None:
+        """names: the package names to remove, as the window showed them selected; back: to bring them back instead."""
         super().__init__(parent)
         self._office, self._session, self._names = office, session, names
         self._prepared: Prepared | None = None
         self._running = False
+        self._back = back
         self.setModal(True)
         self._stack = QStackedWidget()
         box = QVBoxLayout(self)
@@ -49,7 +52,8 @@ class RemovalDialog(QDialog):
         page = WaitPage(self._office)
         page.closing.connect(self.reject)
         self._show(page)
-        job = self._session.prepare(self._names, system)
+        session = self._session
+        job = session.prepare_return(self._names) if self._back else session.prepare(self._names, system)
         if job is None:
             self.reject()
             return
@@ -59,7 +63,9 @@ class RemovalDialog(QDialog):
 
     def _confirm(self, prepared: object) -> None:
         self._prepared = cast("Prepared", prepared)
-        page = ConfirmPage(self._office, self._phone, self._prepared, self._name_book(), self._system)
+        page = ConfirmPage(
+            self._office, self._phone, self._prepared, self._name_book(), None if self._back else self._system
+        )
         page.closing.connect(self.reject)
         page.confirmed.connect(self._run)
         page.system_chosen.connect(self.prepare)

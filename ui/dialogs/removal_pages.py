@@ -20,6 +20,7 @@ from ui.views.errors import ErrorNote
 from ui.widgets import Button, Glyph, Label, Part, column, identify, panel, row, scrolling
 
 GONE = (Outcome.REMOVED, Outcome.DISABLED)
+BACK = (Outcome.RESTORED,)
 
 
 class DialogPage(QWidget):
@@ -85,24 +86,31 @@ class ConfirmPage(DialogPage):
     confirmed = Signal(str)
     system_chosen = Signal(object)
 
-    def __init__(self, office: Office, phone: str, prepared: Prepared, names: Names, system: SystemChoice) -> None:
-        """Show a plan that binds only once confirmed."""
+    def __init__(
+        self, office: Office, phone: str, prepared: Prepared, names: Names, system: SystemChoice | None
+    ) -> None:
+        """Show a plan that binds only once confirmed. system None: the plan brings apps back."""
         super().__init__(office)
         self._plan = plan = prepared.plan
         text = self.text
         self._count = len({step.package for step in plan.steps})
-        title = text("removal.title", n=self._count, phone=phone) if self._count else text("removal.nothing")
+        self._kind = "removal" if system is not None else "return"
+        title = (
+            text(f"{self._kind}.title", n=self._count, phone=phone) if self._count else text(f"{self._kind}.nothing")
+        )
         parts: list[Part] = [Label(title, "h1", wrap=True)]
         if plan.steps:
             well = panel("well", column(StepList(office, plan, names)))
             parts += [6, Label(text("removal.lead"), "muted", wrap=True), 16, well]
         parts += list(_asides(office, prepared, names))
-        if _about_system(prepared):
+        if system is not None and _about_system(prepared):
             parts += [12, self._system_row(system)]
         if plan.steps:
             parts += self._word_parts(office)
-        self.go = Button(office.theme, "confirmRemoval", "trash-2", "danger")
-        self.go.say(text("removal.go", n=self._count), description=text("removal.go.why", word=text("removal.word")))
+        looks = ("trash-2", "danger") if system is not None else ("refresh-cw", "primary")
+        self.go = Button(office.theme, "confirmRemoval", *looks)
+        why = text("removal.go.why", word=text(f"{self._kind}.word"))
+        self.go.say(text(f"{self._kind}.go", n=self._count), description=why)
         self.go.setVisible(bool(plan.steps))
         self.go.clicked.connect(self._confirm)
         self.fill(column(*parts, None), self.leave, self.go)
@@ -111,8 +119,8 @@ class ConfirmPage(DialogPage):
     def _word_parts(self, office: Office) -> list[Part]:
         text = self.text
         loses = any(step.action is Action.UNINSTALL for step in self._plan.steps)
-        self.agreed = identify(QCheckBox(text("removal.agreed")), "ownerAgreed", text("removal.agreed"))
-        word = text("removal.word")
+        self.agreed = identify(QCheckBox(text(f"{self._kind}.agreed")), "ownerAgreed", text(f"{self._kind}.agreed"))
+        word = text(f"{self._kind}.word")
         asked = Label(text("removal.type", word=word))
         self.word = identify(QLineEdit(), "typedWord", text("removal.type", word=word))
         self.word.setFixedWidth(150)
@@ -139,11 +147,11 @@ class ConfirmPage(DialogPage):
 
     def _check(self) -> None:
         if self._plan.steps:
-            typed = self.word.text().strip().upper() == self.text("removal.word")
+            typed = self.word.text().strip().upper() == self.text(f"{self._kind}.word")
             self.go.setEnabled(typed and self.agreed.isChecked())
 
     def _confirm(self) -> None:
-        self.confirmed.emit(self.text("removal.statement", word=self.text("removal.word")))
+        self.confirmed.emit(self.text("removal.statement", word=self.text(f"{self._kind}.word")))
 
 
 def _about_system(prepared: Prepared) -> bool:
@@ -162,7 +170,12 @@ def _asides(office: Office, prepared: Prepared, names: Names) -> Iterable[Part]:
     stepped = {(step.package, step.user_id) for step in plan.steps}
     left_keys = {(left.package, left.user_id) for left in plan.left_alone}
     left = [
-        text("removal.left.line", app=names.app(one.package), user=names.user(one.user_id), why=text.core(one.why))
+        text(
+            "removal.left.line",
+            app=names.app(one.package),
+            user=names.user(one.user_id),
+            why=text.core(text.pick(one.why, one.why_fr)),
+        )
         for one in plan.left_alone
     ]
     warned = [
@@ -246,12 +259,13 @@ class DonePage(DialogPage):
         super().__init__(office)
         text, audit = self.text, standing.audit
         plan = prepared.plan if prepared else None
-        keys = {(step.package, step.user_id) for step in plan.steps} if plan else set()
-        told = tuple(one for one in audit.removals if (one.package, one.user_id) in keys)
+        digest = plan.digest if plan else None
+        told = tuple(one for one in audit.removals if one.plan_digest == digest)
         apps = {one.package for one in told}
-        gone = {one.package for one in told if one.outcome in GONE}
-        gone -= {one.package for one in told if one.outcome not in GONE}
-        self.headline = text("removal.done", n=len(gone), total=len(apps), phone=phone)
+        back = any(step.action in (Action.RESTORE, Action.ENABLE) for step in plan.steps) if plan else False
+        wanted = BACK if back else GONE
+        done = apps - {one.package for one in told if one.outcome not in wanted}
+        self.headline = text("return.done" if back else "removal.done", n=len(done), total=len(apps), phone=phone)
         unread = audit.reading_after is None or not audit.reading_after.users
         lead = text("removal.done.unread" if unread else "removal.done.lead")
         verdict = text("removal.verdict", verdict=text(f"verdict.{audit.present_verdict.name}"))

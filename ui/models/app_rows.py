@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from auditor.model.audit import Audit
 from auditor.model.finding import Finding, Mention, Status
 from auditor.model.package import InstalledPackage, UserProfile
 from auditor.model.preflight import Preflight
 from auditor.model.removal import Removal
-from auditor.workflow.preflight import present_packages, present_users
 from ui.models.sources import source_words
 from ui.text import Text, shown
 
@@ -74,22 +72,6 @@ class AppRow:
     def title_key(self) -> str:
         """What its title sorts by."""
         return self.searched
-
-
-def seen_of(audit: Audit, preflights: tuple[Preflight, ...] = ()) -> Seen:
-    """A finished audit as it stands now: after a removal, what was read again counts."""
-    present = present_packages(audit)
-    names = {package.name for package in present}
-    gone = tuple(package for package in audit.packages if package.name not in names)
-    return Seen(
-        packages=(*present, *gone),
-        findings=audit.present_findings,
-        users=present_users(audit),
-        mentions=audit.mentions,
-        removals=audit.removals,
-        gone=frozenset(package.name for package in gone),
-        preflights=preflights,
-    )
 
 
 def rows_of(seen: Seen, text: Text) -> list[AppRow]:

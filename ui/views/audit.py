@@ -28,6 +28,7 @@ class AuditView(View):
 
     removal_wanted = Signal(tuple)
     exception_wanted = Signal(tuple)
+    return_wanted = Signal(tuple)
     again_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
@@ -88,6 +89,7 @@ class AuditView(View):
         self.table.removal_wanted.connect(self._remove_selected)
         self.detail.removal_wanted.connect(self.removal_wanted)
         self.detail.exception_wanted.connect(self.exception_wanted)
+        self.detail.return_wanted.connect(self.return_wanted)
         self.detail.left.connect(self._leave_detail)
         for keys, act in ((QKeySequence.StandardKey.Find, self.filters.search.setFocus), ("F5", self.again.click)):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
+from auditor.model.removal import Outcome
 from ui.models.app_rows import AppRow
 from ui.office import Office
 from ui.views.base import View
@@ -21,6 +22,7 @@ from ui.widgets import Button, Elided, Glyph, Label, column, identify, line, row
 
 WIDTH = 348
 _ASIDE = (20, 20, 20, 20)
+UNDONE = (Outcome.REMOVED, Outcome.DISABLED)
 
 
 class DetailPane(View):
@@ -28,6 +30,7 @@ class DetailPane(View):
 
     removal_wanted = Signal(tuple)
     exception_wanted = Signal(tuple)
+    return_wanted = Signal(tuple)
     left = Signal()
 
     def __init__(self, office: Office) -> None:
@@ -47,7 +50,11 @@ class DetailPane(View):
         self.exception = Button(office.theme, "recordException")
         self.exception.clicked.connect(self._want_exception)
         self._foot = QWidget()
-        self._foot.setLayout(column(line(), column(self.remove, self.exception, margins=(20, 12, 20, 16), gap=8)))
+        self.bring_back = Button(office.theme, "bringBack", "refresh-cw")
+        self.bring_back.clicked.connect(self._want_return)
+        self._foot.setLayout(
+            column(line(), column(self.remove, self.exception, self.bring_back, margins=(20, 12, 20, 16), gap=8))
+        )
         self.setLayout(column(self.back, self._area, self._foot))
         self.retranslate()
 
@@ -60,6 +67,11 @@ class DetailPane(View):
     def targets(self) -> tuple[AppRow, ...]:
         """The flagged apps among those shown: what the buttons act on."""
         return tuple(shown for shown in self._rows if shown.flagged)
+
+    @property
+    def returning(self) -> tuple[AppRow, ...]:
+        """The apps among those shown that were taken away in this case and may be brought back."""
+        return tuple(shown for shown in self._rows if any(one.outcome in UNDONE for one in shown.removals))
 
     def show_rows(self, rows: tuple[AppRow, ...], facts: Facts) -> None:
         """Show these apps and nothing else."""
@@ -89,7 +101,11 @@ class DetailPane(View):
 
     def _label_actions(self) -> None:
         text, targets = self.text, self.targets
-        self._foot.setVisible(bool(targets))
+        returning = self.returning
+        self._foot.setVisible(bool(targets or returning))
+        self.remove.setVisible(bool(targets))
+        self.bring_back.setVisible(bool(returning))
+        self.bring_back.say(text("detail.return"), description=text("detail.return.how"))
         if len(targets) == 1:
             self.remove.say(text("detail.remove"), text("detail.remove.name", app=targets[0].title))
         elif targets:
@@ -155,6 +171,10 @@ class DetailPane(View):
     def _want_removal(self) -> None:
         if self.targets:
             self.removal_wanted.emit(tuple(shown.name for shown in self.targets))
+
+    def _want_return(self) -> None:
+        if self.returning:
+            self.return_wanted.emit(tuple(shown.name for shown in self.returning))
 
     def _want_exception(self) -> None:
         if len(self.targets) == 1:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.dialogs.phone_help import PhoneHelp
+from ui.later import later
 from ui.office import Office
 from ui.text import sentence
 from ui.views.base import View
@@ -58,7 +58,7 @@ class EmptyView(View):
         return cards
 
     def _show_help(self) -> None:
-        PhoneHelp(self, self.office).open()
+        later("dialogs.phone_help", "PhoneHelp")(self, self.office).open()
 
     def focus_first(self) -> None:
         """Nothing is to be done here but to ask for help."""

@@ -1,19 +1,28 @@
 """The page of the phones: how to connect one, what one waits for, and the audit of one that is ready."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from auditor.model.device import AttachedPhone, ConnectionState
-from ui.dialogs.exception import ExceptionDialog
-from ui.dialogs.removal import RemovalDialog
-from ui.models.app_rows import AppRow
+from ui.later import later
 from ui.office import Office
-from ui.session import Session, Stage, standing_of
-from ui.views.audit import AuditView
+from ui.session import Session, Stage
 from ui.views.base import View
 from ui.views.empty import EmptyView
-from ui.views.ready import ReadyView
-from ui.views.waiting import WaitingView
 from ui.widgets import column
+
+if TYPE_CHECKING:
+    from ui.dialogs.removal import RemovalDialog
+    from ui.models.app_rows import AppRow
+    from ui.views.audit import AuditView
+    from ui.views.ready import ReadyView
+    from ui.views.waiting import WaitingView
+
+_removal_dialog = later("dialogs.removal", "RemovalDialog")
+_exception_dialog = later("dialogs.exception", "ExceptionDialog")
+_standing_of = later("work", "standing_of")
 
 
 class PhonesView(View):
@@ -24,18 +33,40 @@ class PhonesView(View):
         super().__init__(office)
         self._serial: str | None = None
         self.dialog: RemovalDialog | None = None
-        self.empty, self.waiting = EmptyView(office), WaitingView(office)
-        self.ready, self.audit = ReadyView(office), AuditView(office)
+        self.empty = EmptyView(office)
         self._stack = QStackedWidget()
-        for view in (self.empty, self.waiting, self.ready, self.audit):
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.empty)
         self.setLayout(column(self._stack))
         office.bridge.phones_changed.connect(self._show_phone)
         office.sessions.changed.connect(self._show_phone)
-        self.audit.again_wanted.connect(self._again)
-        self.audit.removal_wanted.connect(self._remove)
-        self.audit.exception_wanted.connect(self._except)
         self._show_phone()
+
+    # ------------------------------------------------------------ parts, made when they are first needed
+    @cached_property
+    def waiting(self) -> "WaitingView":
+        """The part for a phone that cannot be read yet."""
+        return cast("WaitingView", self._add(later("views.waiting", "WaitingView")(self.office)))
+
+    @cached_property
+    def ready(self) -> "ReadyView":
+        """The part for a phone that can be audited."""
+        return cast("ReadyView", self._add(later("views.ready", "ReadyView")(self.office)))
+
+    @cached_property
+    def audit(self) -> "AuditView":
+        """The part for an audit, under way or ended."""
+        view = cast("AuditView", self._add(later("views.audit", "AuditView")(self.office)))
+        view.again_wanted.connect(self._again)
+        view.removal_wanted.connect(self._remove)
+        view.return_wanted.connect(self._bring_back)
+        view.exception_wanted.connect(self._except)
+        return view
+
+    def _add(self, view: View) -> View:
+        self._stack.addWidget(view)
+        return view
+
+    # ------------------------------------------------------------ which is shown
 
     def open(self, argument: object) -> None:
         """argument: the serial of the phone to show, or None."""
@@ -92,22 +123,34 @@ class PhonesView(View):
             if had_focus and self.isVisible():
                 view.focus_first()
 
+    # ------------------------------------------------------------ actions
+    def _idle(self) -> Session | None:
+        """The audited phone that is shown, if nothing is under way with it."""
+        session = self.office.sessions.of(self._serial) if self._serial else None
+        return session if session is not None and session.audit is not None and not session.busy else None
+
     def _remove(self, names: tuple[str, ...]) -> None:
         """Open the removal of these apps. The names come from what the audit's page shows selected."""
-        session = self.office.sessions.of(self._serial) if self._serial else None
-        if session is not None and session.audit is not None and not session.busy:
-            self.dialog = RemovalDialog(self, self.office, session, names)
+        self._open_removal(names, back=False)
+
+    def _bring_back(self, names: tuple[str, ...]) -> None:
+        """Open the return of these apps, which were removed in this case."""
+        self._open_removal(names, back=True)
+
+    def _open_removal(self, names: tuple[str, ...], *, back: bool) -> None:
+        session = self._idle()
+        if session is not None:
+            self.dialog = cast("RemovalDialog", _removal_dialog(self, self.office, session, names, back=back))
             self.dialog.shown_result.connect(self.audit.show_removed)
             self.dialog.open()
 
-    def _except(self, targets: tuple[AppRow, ...]) -> None:
+    def _except(self, targets: "tuple[AppRow, ...]") -> None:
         """Record an exception for the one app that is shown."""
-        session = self.office.sessions.of(self._serial) if self._serial else None
-        if session is None or session.audit is None or session.busy:
-            return
-        dialog = ExceptionDialog(self.office, self, session.audit.audit_id, targets[0].findings[0])
-        dialog.recorded.connect(lambda audit: session.take(standing_of(audit)))
-        dialog.open()
+        session = self._idle()
+        if session is not None and session.audit is not None:
+            dialog = _exception_dialog(self.office, self, session.audit.audit_id, targets[0].findings[0])
+            dialog.recorded.connect(lambda audit: session.take(_standing_of(audit)))
+            dialog.open()
 
     def _again(self) -> None:
         session = self.office.sessions.of(self._serial) if self._serial else None

@@ -1,0 +1,64 @@
+"""The work that a sitting with a phone asks of the workflow; all of it runs in threads of its own (ui/bridge.py)."""
+
+from auditor.model.audit import Audit
+from auditor.model.preflight import Preflight
+from auditor.model.removal import Confirmation, Selection, SystemChoice
+from auditor.workflow.audit import AuditRequest, Sighting, audit_phone
+from auditor.workflow.desk import Desk
+from auditor.workflow.preflight import judged, present_packages, present_users
+from auditor.workflow.removal import Prepared, RemovalRequest, carry_out, prepare_removal
+from auditor.workflow.undo import UndoRequest, prepare_undo
+from ui.job import Control
+from ui.models.app_rows import Seen
+from ui.session import Choice, Standing
+
+
+def audit(desk: Desk, control: Control, serial: str, choice: Choice) -> Standing:
+    """Audit the phone; parts are handed over as Seen."""
+    request = AuditRequest(serial, choice.policies, choice.operator)
+
+    def see(sighting: Sighting) -> None:
+        reading = sighting.reading
+        control.partial(Seen(reading.packages, sighting.findings, reading.users))
+
+    return standing_of(audit_phone(desk, request, control.report, control.stop, see))
+
+
+def prepare(desk: Desk, about: Audit, serial: str, names: tuple[str, ...], system: SystemChoice) -> Prepared:
+    """Recognise the phone and lay down the plan that removes these apps."""
+    selections = tuple(Selection(name, None) for name in names)
+    return prepare_removal(desk, about, RemovalRequest(serial, system, selections))
+
+
+def prepare_return(desk: Desk, about: Audit, serial: str, names: tuple[str, ...]) -> Prepared:
+    """Recognise the phone and lay down the plan that brings these apps back."""
+    return prepare_undo(desk, about, UndoRequest(serial, tuple(Selection(name, None) for name in names)))
+
+
+def act(desk: Desk, control: Control, prepared: Prepared, statement: str) -> Standing:
+    """Carry a plan out that the operator confirmed with these words."""
+    plan = prepared.plan
+    given = Confirmation(plan.digest, plan.serial, prepared.audit.operator, statement, desk.clock.now())
+    return standing_of(carry_out(desk, prepared, given, control.report, control.stop))
+
+
+def standing_of(about: Audit) -> Standing:
+    """An audit as it stands now, with what its record alone says can be done."""
+    preflights = judged(about, None)
+    return Standing(about, preflights, seen_of(about, preflights))
+
+
+def seen_of(about: Audit, preflights: tuple[Preflight, ...]) -> Seen:
+    """The apps of a finished audit as they stand now: after a removal, what was read again counts."""
+    present = present_packages(about)
+    names = {package.name for package in present}
+    gone = tuple(package for package in about.packages if package.name not in names)
+    return Seen(
+        packages=(*present, *gone),
+        findings=about.present_findings,
+        users=present_users(about),
+        mentions=about.mentions,
+        removals=about.removals,
+        gone=frozenset(package.name for package in gone),
+        preflights=preflights,
+    )
