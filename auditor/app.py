@@ -114,6 +114,11 @@ class Workplace:
         """The operator's choices, as they are on the disk now. Raises SettingsError, OutputError."""
         return SettingsFile(self.home, paths.resources() / DEFAULTS).read()
 
+    @property
+    def usual_settings(self) -> Settings:
+        """What holds where the operator chose nothing. Raises SettingsError, OutputError."""
+        return SettingsFile(self.home, paths.resources() / DEFAULTS).usual()
+
     def keep_settings(self, settings: Settings) -> None:
         """Keep the operator's choices for every later run. Raises OutputError."""
         SettingsFile(self.home).write(settings)

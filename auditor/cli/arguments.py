@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime
 
 from auditor.cli.parser import asked_language, parser_for
 from auditor.model.finding import Verdict
-from auditor.model.settings import USUAL_POLICIES, Language
+from auditor.model.settings import USUAL_POLICIES, Language, Settings
 
 LANGUAGES = ("en", "fr", "both")
 PAPERS = ("a4", "letter")
@@ -37,6 +38,7 @@ def _parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     _verify(commands)
     _banlist(commands)
     _identity(commands)
+    _settings(commands)
     _practice(commands)
     return parser
 
@@ -265,6 +267,17 @@ def _custodian(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     revoke.add_argument("--root-key", metavar="ROOT.p12", required=True)
     revoke.add_argument("--crl", metavar="FILE", required=True, help="the list; kept and added to if it is there")
     revoke.add_argument("--days", metavar="N", type=int, default=31, help="how long the list holds (default: 31)")
+
+
+def _settings(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    names = ", ".join(field.name for field in fields(Settings))
+    settings = commands.add_parser("settings", help="what holds where the command line says nothing")
+    acts = settings.add_subparsers(dest="act", metavar="ACT", required=True)
+    acts.add_parser("show", help="the settings of this data folder")
+    chosen = acts.add_parser("set", help="choose something for every later run")
+    chosen.add_argument("name", metavar="NAME", help=names)
+    chosen.add_argument("value", metavar="VALUE", nargs="+", help="policies takes several")
+    acts.add_parser("unset", help="go back to what is usual").add_argument("name", metavar="NAME", help=names)
 
 
 def _practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -130,6 +130,9 @@ def change_lines(found: BanListChanges, words: Words) -> Iterator[str]:
         f"De l’édition {found.from_edition} à l’édition {found.to_edition} : "
         f"{count} changement{'s' if count > 1 else ''}",
     )
+    if found.from_publisher != found.to_publisher:
+        old, new = shown(found.from_publisher), shown(found.to_publisher)
+        yield "  " + words.say(f"publisher: from {old} to {new}", f"éditeur : de {old} à {new}")
     for change in found.changes:
         name = f"{words.say(*_SUBJECTS[change.subject])} {change.id}"
         yield f"  {words.fact(name, change.what.in_language(words.language))}"

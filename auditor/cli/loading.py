@@ -35,6 +35,7 @@ _COMMANDS: Mapping[str, str] = {
     "countersign": "verification.countersign",
     "banlist": "banlist.banlist",
     "identity": "identities.identity",
+    "settings": "settings.settings",
     "practice": "practice.practice",
 }
 

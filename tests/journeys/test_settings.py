@@ -37,3 +37,17 @@ def test_settings_that_cannot_be_read_are_no_usual_settings(fieldcheck):
     assert answer.code == 1
     assert "polices: unknown field" in answer.sentence
     assert not (fieldcheck.home / "records.sqlite").exists()
+
+
+def test_settings_are_chosen_and_put_back_on_the_command_line(fieldcheck):
+    assert "policies          ca-gc" in fieldcheck("settings", "show").out
+    assert fieldcheck("settings", "set", "policies", "ca-gc", "ca-ssc").code == 0
+    assert fieldcheck("settings", "set", "language", "fr").code == 0
+    shown = fieldcheck("settings", "show")
+    assert "policies          ca-gc, ca-ssc" in shown.out
+    assert "non choisi" in shown.out
+    refused = fieldcheck("--lang", "en", "settings", "set", "policies", "ca-nowhere")
+    assert refused.code == 2
+    assert "edition 1 of the ban list has none of that name" in refused.sentence
+    assert fieldcheck("--json", "settings", "unset", "policies").json["policies"] == ["ca-gc"]
+    assert json.loads((fieldcheck.home / "settings.json").read_text(encoding="utf-8"))["language"] == "fr"

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.errors import OutputError, SettingsError
+from auditor.errors import OutputError, SettingsError, UsageError
 from auditor.model.settings import Language, Settings, Theme
-from auditor.workflow.settings import SettingsFile
+from auditor.workflow.settings import SettingsFile, changed, unset
 
 
 @pytest.fixture
@@ -90,3 +90,32 @@ def test_broken_defaults_of_a_department_are_named_by_their_own_file(tmp_path):
     shipped.write_text('{"theme": "blue"}', encoding="utf-8")
     with pytest.raises(SettingsError, match=r"shipped\.json"):
         SettingsFile(tmp_path, shipped).read()
+
+
+def test_one_setting_is_changed_and_put_back():
+    kept = changed(Settings(), "policies", ("ca-gc", "ca-ssc"))
+    assert kept == Settings(policies=("ca-gc", "ca-ssc"))
+    french = changed(kept, "language", ("fr",))
+    assert french == Settings(("ca-gc", "ca-ssc"), language=Language.FR)
+    assert unset(french, Settings(policies=("ca-qc",)), "policies") == Settings(("ca-qc",), language=Language.FR)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "why"),
+    [
+        ("colour", ("blue",), "there is none called 'colour' (there is: policies, operator, language, theme, "),
+        ("theme", ("light", "dark"), "theme takes one value"),
+        ("theme", ("blue",), "theme: 'blue' is not one of: system, light, dark"),
+        ("operator", ("\u202e",), "operator: must be printable text"),
+        ("timestamp_server", ("time.example.org",), "must be an address"),
+    ],
+)
+def test_a_setting_that_could_not_be_used_is_not_taken(name, values, why):
+    with pytest.raises(UsageError) as failure:
+        changed(Settings(), name, values)
+    assert why in str(failure.value)
+
+
+def test_what_is_no_setting_cannot_be_put_back():
+    with pytest.raises(UsageError, match="there is none called 'colour'"):
+        unset(Settings(), Settings(), "colour")

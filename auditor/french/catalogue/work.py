@@ -19,6 +19,11 @@ SENTENCES = {
     "Correct that file, or remove it to go back to the usual settings": (
         "Corrigez ce fichier, ou retirez-le pour revenir aux réglages habituels"
     ),
+    "The setting was not changed": "Le réglage n’a pas été modifié",
+    "{name} takes one value": "{name} prend une seule valeur",
+    "Put it in quotes": "Mettez-la entre guillemets",
+    "See fieldcheck settings --help": "Voyez fieldcheck settings --help",
+    "there is none called {name:quoted} (there is: {names})": "il n’y en a aucun nommé {name} (il y a : {names})",
     "policies: must name at least one policy": "policies : doit nommer au moins une politique",
     "operator: must be printable text of 1 to {n:number} characters": (
         "operator : doit être un texte imprimable de 1 à {n} caractères"
