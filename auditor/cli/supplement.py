@@ -90,7 +90,8 @@ def exception_lines(finding: Finding, words: Words) -> Iterator[str]:
         title = words.say("EXCEPTION until", "EXCEPTION jusqu’au")
         reason = words.say(granted.reason, granted.reason_fr)
         who = f" [{shown(granted.recorded_by)}]" if granted.recorded_by else ""
-        yield f"    {title} {words.day(granted.until)} ({shown(granted.reference, 240)}): {shown(reason, 300)}{who}"
+        until = f"{title} {words.day(granted.until)} ({shown(granted.reference, 240)})"
+        yield f"    {words.fact(until, shown(reason, 300))}{who}"
     if finding.added_reason:
         title = words.say("The department adds:", "Le ministère ajoute :")
         yield f"    {title} {words.say(finding.added_reason, finding.added_reason_fr)}"
