@@ -146,21 +146,29 @@ class Pen:
 
     def show(self, at: tuple[float, float], piece: Piece, ink: Ink, track: float = 0.0) -> None:
         """Set a run of words with its baseline at the point."""
+        if self._apart:
+            self._apart = False
+            self._blank(at, piece.size, ink)
         if piece.said is None:
             self.mark()
         elif piece.said:
             self._say(piece.said)
+        self._set(at, piece, ink, track)
+
+    def _blank(self, at: tuple[float, float], size: float, ink: Ink) -> None:
+        """The blank before words that stand apart from what the element has, for whoever hears or copies it."""
+        self.mark()
+        wide = width(" ", Face.TEXT, size)
+        self._set((at[0] - wide, at[1]), Piece(" ", Face.TEXT, size, wide), ink)
+
+    def _set(self, at: tuple[float, float], piece: Piece, ink: Ink, track: float = 0.0) -> None:
         if self._fill is not ink:
             self._fill = ink
             self._emit(ink.fill)
-        words, face, size = piece.text, piece.face, piece.size
-        x, y = at
-        if self._apart:
-            self._apart = False
-            words, x = f" {words}", x - width(" ", face, size) - track
         spaced = (f"{track:.3f} Tc ", " 0 Tc") if track else ("", "")
-        chunks = " ".join(f"{name} {size:.4g} Tf ({shown}) Tj" for name, shown in self._chunks(words, face))
-        self._emit(f"BT {x:.2f} {self._height - y:.2f} Td {spaced[0]}{chunks}{spaced[1]} ET")
+        strings = self._chunks(piece.text, piece.face)
+        chunks = " ".join(f"{name} {piece.size:.4g} Tf ({shown}) Tj" for name, shown in strings)
+        self._emit(f"BT {at[0]:.2f} {self._height - at[1]:.2f} Td {spaced[0]}{chunks}{spaced[1]} ET")
 
     def _chunks(self, words: str, face: Face) -> tuple[tuple[str, str], ...]:
         """The words as strings of the font's subsets, each with the subset's name."""

@@ -22,7 +22,7 @@ from auditor.report.verify import verify_report
 from auditor.workflow.countersigning import Checked, with_countersignatures
 from auditor.workflow.trusted import MAX_CRL_BYTES, Trust, bounded
 
-# A report of 10,000 apps has about 9 MB; larger than this is not one of ours.
+# A report of 10,000 apps has about 14 MB; larger than this is not one of ours.
 MAX_REPORT_BYTES = 64 * 1024 * 1024
 MAX_RECORD_BYTES = 64 * 1024 * 1024
 

@@ -1,9 +1,12 @@
 """Archives and screen readers: PDF/A-3a and PDF/UA-1 by veraPDF's rules, before and after signing."""
 
+import base64
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from auditor.report.edition import LAYOUT, Edition, read_keywords
 from auditor.report.render import Paper, render_report
@@ -12,6 +15,48 @@ from auditor.report.sign import sign_report
 # ruff: noqa: PLR0917  a test takes as many fixtures as it needs
 
 PROFILES = ("3a", "ua1")
+
+
+LABELS = (
+    "微信 支付",
+    "監査アプリ テスト",
+    "감사 앱 사진첩",
+    "تدقيق الأجهزة (نسخة 2)",
+    "محفظة ABC 12",
+    "ביקורת (גרסה 3.5)",
+    "😀 Fun 🔒",
+    "❤️‍🔥",
+    "Kiểm tra",
+    "Проверка Қазақша",
+    "แอปตรวจสอบ",
+    "ἄνθρωπος",
+    "Հայերեն",
+    "ქართული",
+    "हिन्दी",
+    "بِسْمِ اللَّهِ",
+    "★ ✓ ♥",
+)
+
+
+def world(samples):
+    """Labels of many scripts wherever a phone can put them, a picture, sixty instruments, more lines than a page."""
+    audit, out = samples["removed"], BytesIO()
+    Image.new("RGBA", (64, 64), (200, 0, 0, 128)).save(out, "PNG")
+    icon = base64.b64encode(out.getvalue()).decode()
+    packages = tuple(
+        replace(one, label=LABELS[n % len(LABELS)], icon=icon if n % 2 else None)
+        for n, one in enumerate(audit.packages)
+    )
+    cited = tuple(replace(audit.findings[0].instruments[0], id=f"X-{n:02}") for n in range(60))
+    users = tuple(replace(user, name=name) for user, name in zip(audit.users, LABELS[3:], strict=False))
+    return replace(
+        audit,
+        packages=packages,
+        users=users,
+        findings=tuple(replace(one, instruments=cited, why=LABELS[3]) for one in audit.findings),
+        device=replace(audit.device, maker=LABELS[4], model=LABELS[5]),
+        evidence=audit.evidence * 9,
+    )
 
 
 def judged(verapdf, path, data):
@@ -27,11 +72,12 @@ def judged(verapdf, path, data):
         ("removed", "both", Paper.A4),
         ("hostile", "en", Paper.LETTER),
         ("inconclusive", "fr", Paper.A4),
-        ("compliant", "en", Paper.A4),
+        ("world", "en", Paper.A4),
     ],
 )
 def test_a_signed_report_conforms(verapdf, samples, signer, moment, tmp_path, name, language, paper):
-    audit = replace(samples[name], tool=replace(samples[name].tool, practice=name == "inconclusive"))
+    audit = world(samples) if name == "world" else samples[name]
+    audit = replace(audit, tool=replace(audit.tool, practice=name == "inconclusive"))
     signed = sign_report(render_report(audit, language, paper), signer, moment, "fr" if language == "fr" else "en")
     assert judged(verapdf, tmp_path / "signed.pdf", signed) == {}
 

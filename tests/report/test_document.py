@@ -531,3 +531,17 @@ def test_a_certificate_is_said_to_be_what_the_file_claims(samples):
     past = tuple(replace(one, past_signers=("ab" * 32,)) for one in samples["banned"].packages)
     card = document_of(replace(samples["banned"], packages=past), "en").findings.cards[0]
     assert "Before a rotation: abababab" in said(card.signer.value)
+
+
+def test_a_receipt_says_what_to_do_now_and_under_which_plan(samples):
+    audit = samples["removed"]
+    (first, *rest) = audit.removals
+    told = replace(first, next_step="Restart it.", next_step_fr="Redémarrez-le.", plan_digest="ab" * 32)
+    for language, plan, step in (
+        ("en", "Confirmed plan: abababab abababab.", "What to do: Restart it."),
+        ("fr", "Plan confirmé : abababab abababab.", "À faire : Redémarrez-le."),
+    ):
+        part = document_of(replace(audit, removals=(told, *rest)), language).receipts
+        assert plan in said(part.section.lead)
+        assert step in said(part.receipts[0].note)
+        assert "What to do" not in said(part.receipts[1].note)

@@ -9,7 +9,7 @@ SENTENCES = {
     "android": ("Android {android}", "Android {android}"),
     "period": ("{day}, {start} to {end} (UTC)", "{day}, de {start} à {end} (UTC)"),
     "period.days": ("{day}, {start} to {last}, {end} (UTC)", "du {day}, {start}, au {last}, {end} (UTC)"),
-    "head.phone": ("{phone}, serial {serial} · case {case}", "{phone}, numéro de série {serial} · dossier {case}"),
+    "head.phone": ("{phone}, serial {serial} · case {case}", "{phone}, nº de série {serial} · dossier {case}"),
     "foot.record": ("Record SHA-256", "Empreinte SHA-256 du dossier"),
     "foot.page": ("Page {page} of {total}", "Page {page} sur {total}"),
     "practice.word": ("PRACTICE", "EXERCICE"),
