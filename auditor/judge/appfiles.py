@@ -1,5 +1,6 @@
 """Which apps' files must be read, and what it means for the audit that some could not be. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from auditor.model.appfile import Cause, FilePart, Unread
@@ -43,6 +44,18 @@ def file_coverage(packages: Iterable[InstalledPackage]) -> tuple[tuple[Gap, ...]
         tuple(Gap(WHAT, _sentence(part, cause, why, names)) for (part, cause, why), names in gaps.items()),
         tuple(Note(WHAT, _sentence(part, cause, why, names)) for (part, cause, why), names in notes.items()),
     )
+
+
+def reuse_notes(packages: Iterable[InstalledPackage]) -> tuple[Note, ...]:
+    """Which earlier cases' readings stand in for reading the same files again."""
+    counts = Counter(package.read_in for package in packages if package.read_in is not None)
+    return tuple(Note(WHAT, _reused(number, case_id)) for case_id, number in sorted(counts.items()))
+
+
+def _reused(number: int, case_id: str) -> str:
+    if number == 1:
+        return f"The file of 1 app is the same as in case {case_id}, and was not read again."
+    return f"The files of {number} apps are the same as in case {case_id}, and were not read again."
 
 
 def _hides(package: InstalledPackage, unread: Unread) -> bool:

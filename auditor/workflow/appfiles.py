@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from auditor.errors import CustodyError
-from auditor.judge.appfiles import file_coverage, has_digests, on_the_phone
+from auditor.judge.appfiles import file_coverage, has_digests, on_the_phone, reuse_notes
 from auditor.model.appfile import AppFile, Cause, FilePart, FileStamp, FoundFiles, Unread, WantedFile, unread_parts
 from auditor.model.audit import Audit
 from auditor.model.codec import ShapeError
@@ -73,7 +73,7 @@ def with_files(desk: Desk, phone: Phone, reading: Reading, order: FilesOrder, wa
         reading,
         packages=filling.packages,
         gaps=(*reading.gaps, *gaps),
-        notes=(*reading.notes, *notes, *doubts),
+        notes=(*reading.notes, *notes, *reuse_notes(filling.packages), *doubts),
         evidence=(*reading.evidence, *sitting.evidence),
         finished=desk.clock.now(),
     )

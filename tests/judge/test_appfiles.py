@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.judge.appfiles import file_coverage, has_digests, on_the_phone
+from auditor.judge.appfiles import file_coverage, has_digests, on_the_phone, reuse_notes
 from auditor.model.appfile import Cause, FilePart, Unread, unread_parts
 from support import build
 
@@ -80,6 +80,14 @@ def test_what_was_left_out_on_purpose_is_counted_not_named():
 def test_signers_of_preinstalled_apps_matter_while_a_rule_has_a_digest():
     assert not has_digests(build.ban_list(build.rule()))
     assert has_digests(build.ban_list(build.rule("a"), build.rule("b", build.signing())))
+
+
+def test_what_an_earlier_case_read_is_said_with_the_case():
+    apps = [replace(build.package(f"org.example.a{n}"), read_in=case) for n, case in enumerate(("X", "X", "Y", None))]
+    assert [note.why for note in reuse_notes(apps)] == [
+        "The files of 2 apps are the same as in case X, and were not read again.",
+        "The file of 1 app is the same as in case Y, and was not read again.",
+    ]
 
 
 def test_all_parts_go_unread_together_or_the_signer_alone():

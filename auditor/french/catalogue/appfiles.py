@@ -16,6 +16,12 @@ SENTENCES = {
     "signer": "signataire",
     "signers": "signataires",
     "names": "noms",
+    "The file of 1 app is the same as in case {case}, and was not read again.": (
+        "Le fichier de 1 application est le même que dans le dossier {case} et n’a pas été relu."
+    ),
+    "The files of {n:number} apps are the same as in case {case}, and were not read again.": (
+        "Les fichiers de {n} applications sont les mêmes que dans le dossier {case} et n’ont pas été relus."
+    ),
     "Earlier readings": "Lectures antérieures",
     "The newest record of this phone was altered or has another form; every file was read anew.": (
         "Le plus récent enregistrement de ce téléphone a été altéré ou a une autre forme; tous les fichiers ont été relus."
