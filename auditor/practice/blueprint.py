@@ -190,7 +190,8 @@ class Blueprint:
 
     settings: ("secure/default_input_method", value) as `settings get` tells them. roles: (role, package), such as
     ("android.app.role.SMS", "com.android.mms"). Both begin with "10/" where they are user 10's and not the owner's.
-    vpns: (user id, package that is set up as VPN).
+    vpns: (user id, package that is set up as VPN). lacks: programs that its shell does not have. closed: packages whose
+    files the shell may see and not read.
     """
 
     name: str
@@ -218,6 +219,8 @@ class Blueprint:
     settings: tuple[tuple[str, str], ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
     vpns: tuple[tuple[int, str], ...] = ()
+    lacks: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
     @property
     def release(self) -> str:

@@ -45,7 +45,10 @@ class Files:
         return None if content is None else content.all()
 
     def content(self, path: str) -> Content | None:
-        """A file from which any part can be read, or None if there is no such file."""
+        """A file from which any part can be read, or None if there is none that the shell may read."""
+        return None if self._packages_by_path().get(path) in self._state.blueprint.closed else self._content(path)
+
+    def _content(self, path: str) -> Content | None:
         if path == BLOB_PATH:
             return Content(self._blob)
         if path == "/dev/null":
@@ -57,7 +60,7 @@ class Files:
 
     def facts(self, path: str) -> FileFacts | None:
         """What stat says, or None."""
-        content = self.content(path)
+        content = self._content(path)
         if content is not None:
             return FileFacts(REGULAR, content.size)
         return FileFacts(FOLDER, 4096) if self.names(path) else None

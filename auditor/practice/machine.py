@@ -65,7 +65,7 @@ class Programs:
 
     def has(self, name: str) -> bool:
         """Whether there is such a program."""
-        return name in TOOLS or name in OWN_PROGRAMS
+        return (name in TOOLS or name in OWN_PROGRAMS) and name not in self._state.blueprint.lacks
 
     def wants_input(self, argv: tuple[str, ...]) -> bool:
         """Whether it reads its input."""

@@ -9,12 +9,16 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from auditor.android import appfiles
+from auditor.android.appfiles import base_path
+from auditor.android.commands import ReadCommand
 from auditor.android.interview import Patience
 from auditor.errors import CancelledError
 from auditor.model.appfile import Cause, FilePart, WantedFile
 from auditor.practice.apk import signing_of
 from auditor.practice.faults import Drop, Fault, Garbage, Hang, NoExit, Refuse, Say, Unplug
 from auditor.practice.people import blueprint_of
+from support import build
 
 STAT, RANGES = r"stat -c", r"raw:m=[0-9a-f]{24};"
 WEATHER = "com.redcanoe.weather"
@@ -121,11 +125,113 @@ def test_signers_alone_cost_less(sit):
 
 
 def test_a_phone_without_dd_is_read_by_tail(sit, keeper):
-    sitting = sit()
-    sitting.bench.control.set_fault(Fault(r"m=[0-9a-f]{24}.*dd if", Say(b"")))
-    # What it says holds no mark, so that the answer counts as cut: nothing is believed of it.
+    sitting = sit(replace(blueprint_of("android7"), lacks=("dd",)))
     told = sitting.read(sitting.packages())
-    assert causes(told[WEATHER])[FilePart.SIGNER] is Cause.CUT
+    assert told[WEATHER].label == "Red Canoe Weather"
+    assert told[WEATHER].unread == ()
+    assert any("tail -c +" in question for question in keeper.questions)
+
+
+def test_a_file_that_the_shell_may_see_and_not_read_is_refused_and_the_others_are_read(sit):
+    sitting = sit(replace(blueprint_of("android14"), closed=(WEATHER,)))
+    told = sitting.read(sitting.packages())
+    assert causes(told[WEATHER]) == dict.fromkeys(FilePart, Cause.REFUSED)
+    assert told["org.openfield.maps"].unread == ()
+
+
+def test_a_phone_that_gives_nothing_of_any_file_is_not_asked_for_ever(sit):
+    names = tuple(app.name for app in blueprint_of("android14").apps)
+    sitting = sit(replace(blueprint_of("android14"), closed=names))
+    told = sitting.read(sitting.packages())
+    assert {cause for app in told.values() for cause in causes(app).values()} == {Cause.REFUSED}
+    assert sitting.calls_made <= 4
+
+
+def test_a_file_of_another_size_than_a_moment_before_is_not_believed(sit):
+    sitting = sit()
+    sitting.found = sitting.files.find(sitting.packages())
+    grown = [(name, replace(stamp, size=stamp.size + 5000)) for name, stamp in sitting.found.stamps]
+    sitting.files.read([WantedFile(name, stamp, whole=True) for name, stamp in grown], sitting.take)
+    assert {cause for app in sitting.told.values() for cause in causes(app).values()} == {Cause.CHANGED}
+
+
+def test_signers_that_had_been_read_stay_when_the_rest_is_cut(sit):
+    sitting = sit()
+    sitting.bench.control.set_fault(Fault(RANGES, Say(b""), skip=1))
+    told = sitting.read(sitting.packages())
+    maps = told["org.openfield.maps"]
+    assert maps.signers == (signing_of("org.openfield").signer.digest,)
+    assert causes(maps) == {FilePart.LABEL: Cause.CUT, FilePart.ICON: Cause.CUT}
+
+
+@pytest.mark.parametrize("bound", ["MAX_ROUNDS", "MAX_READ"])
+def test_a_file_that_wants_ever_more_reading_is_given_up(sit, monkeypatch, bound):
+    monkeypatch.setattr(appfiles, bound, 1)
+    told = sit().read(sit().packages())
+    assert Cause.TOO_LARGE in causes(told[WEATHER]).values()
+
+
+def test_two_packages_that_name_one_file_are_read_once(sit):
+    sitting = sit()
+    twin = replace(sitting.reading.package(WEATHER), name="com.twin.app")
+    told = sitting.read([sitting.reading.package(WEATHER), twin])
+    assert told[WEATHER].unread == ()
+    assert causes(told["com.twin.app"])[FilePart.SIGNER] is Cause.MALFORMED
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/data/app/a.b-1/base.apk", "/data/app/a.b-1/base.apk"),
+        ("/data/app/~~x==/a.b-y==", "/data/app/~~x==/a.b-y==/base.apk"),
+        ("/mnt/expand/1-2/app/a.b-1/", "/mnt/expand/1-2/app/a.b-1/base.apk"),
+        ("/system/app/Settings", "/system/app/Settings/Settings.apk"),
+        ("/data/app/it's/base.apk", None),
+        ("/data/app/$(reboot)/base.apk", None),
+        ("/data/../etc/x.apk", None),
+        ("relative/x.apk", None),
+        ("/data/app/" + "a" * 600 + "/base.apk", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_paths_that_mean_nothing_to_a_shell_are_asked_for(path, expected):
+    assert base_path(replace(build.package("a.b"), path=path)) == expected
+
+
+def test_an_app_without_a_path_is_named_and_nothing_is_sent(sit):
+    sitting = sit()
+    nowhere = replace(sitting.reading.package(WEATHER), path=None)
+    strange = replace(sitting.reading.package("org.openfield.maps"), path="/data/app/`id`/base.apk")
+    told = sitting.read([nowhere, strange])
+    assert {cause for app in told.values() for cause in causes(app).values()} == {Cause.NO_FILE}
+    assert sitting.calls_made == 0
+
+
+def test_a_size_that_cannot_be_is_not_believed(sit):
+    sitting = sit()
+    sitting.bench.control.set_fault(
+        Fault(STAT, Say(f"9999999999999999 1 {sitting.reading.package(WEATHER).path}\nnonsense\n".encode()))
+    )
+    told = sitting.read([sitting.reading.package(WEATHER)])
+    assert causes(told[WEATHER])[FilePart.SIGNER] is Cause.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stat -c '%s %Y %n' '/data/app/it's/x.apk'",
+        "stat -c '%s' '/data/app/x.apk'",
+        "m=00;p='/a.apk';dd if=\"$p\" bs=4096 skip=0 count=1 2>/dev/null;echo $m $?",
+        f"m={'0' * 24};p='/a.apk';rm \"$p\"",
+        f"m={'0' * 24};p='/a.apk;reboot';dd if=\"$p\" bs=4096 skip=0 count=1 2>/dev/null;echo $m $?",
+        f"m={'0' * 24};p='/a.apk';dd if=\"$p\" bs=4096 skip=0 count=1 of=/x 2>/dev/null;echo $m $?",
+        f"m={'0' * 24}",
+    ],
+)
+def test_nothing_but_reading_is_in_the_catalogue(text):
+    with pytest.raises(ValueError, match="no question"):
+        ReadCommand(text)
 
 
 @pytest.mark.parametrize(

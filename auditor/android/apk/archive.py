@@ -55,7 +55,7 @@ class Archive:
 
 
 def read_archive(view: FileView, slack: int = 0) -> Archive:
-    """Read the directory. slack: as many bytes before it are asked for in the same breath. Raises BadApkError."""
+    """Read the directory. slack: if it must be asked for, so many bytes before it are too. Raises BadApkError."""
     end_at, end = _end(view)
     _sig, disk, first_disk, here, count, size, start, _comment = unpack("IHHHHIIH", end, 0)
     if disk or first_disk or here != count or ZIP64 in (size, start):
@@ -64,7 +64,8 @@ def read_archive(view: FileView, slack: int = 0) -> Archive:
         raise TooLargeError(f"its directory has {size} bytes")
     if start + size > end_at or size < count * CENTRAL_SIZE:
         raise BadApkError("its zip's directory does not fit")
-    view.want([(max(0, start - slack), size + min(start, slack))])
+    if not view.has(start, size):
+        view.want([(max(0, start - slack), size + min(start, slack))])
     return Archive(_entries(view.get(start, size), count, start), start)
 
 

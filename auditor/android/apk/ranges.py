@@ -61,6 +61,10 @@ class FileView:
         """How many bytes of the file lie in these blocks."""
         return max(0, min(blocks.end, self.size) - blocks.start)
 
+    def has(self, offset: int, length: int) -> bool:
+        """Whether these bytes were read. Raises BadApkError if they are not in the file."""
+        return all(number in self._blocks for number in self._numbers(offset, length))
+
     def want(self, ranges: Iterable[tuple[int, int]]) -> None:
         """Make sure that all of these (offset, length) are there. Raises NeedBytesError, BadApkError."""
         missing = {number for offset, length in ranges for number in self._numbers(offset, length)}
