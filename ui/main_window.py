@@ -1,12 +1,12 @@
 """The main window: the side bar, the page that is shown, and what stands above every page."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.closing import Closing
 from ui.office import Office
-from ui.pages import PAGES, PHONES
+from ui.pages import PAGES, PHONES, VERIFY
 from ui.views.base import View
 from ui.views.errors import TroubleBar
 from ui.views.side_bar import SideBar
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         root = QWidget()
         root.setLayout(row(self.side, right))
         self.setCentralWidget(root)
+        self.setAcceptDrops(True)
         self._restore()
         self.closing = Closing(self, office)
         self.closing.closed.connect(self.close)
@@ -80,6 +81,21 @@ class MainWindow(QMainWindow):
 
     def _phones_changed(self) -> None:
         self._banner.setVisible(self.office.bridge.practice)
+
+    # ------------------------------------------------------------ a report dropped on the window
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer; nothing is opened before it is dropped and checked."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check the report that was dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(paths) == 1:
+            event.acceptProposedAction()
+            self.office.go(VERIFY, paths[0])
+        elif paths:
+            self.office.tell(self.office.text("verify.dropped.several"))
 
     # ------------------------------------------------------------ opening and closing
     def _restore(self) -> None:

@@ -9,7 +9,7 @@ from ui.office import Office
 from ui.views.base import View
 from ui.views.phones import PhonesView
 
-PHONES = "phones"
+PHONES, VERIFY = "phones", "verify"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +34,7 @@ PAGES: tuple[Page, ...] = (
     Page(PHONES, "smartphone", PhonesView, listed=False),
     Page("cases", "history", _later("cases", "CasesView")),
     Page("case", "file-text", _later("case", "CaseView"), listed=False),
+    Page(VERIFY, "shield-check", _later("verify", "VerifyView")),
+    Page("report", "file-text", _later("report", "ReportView"), listed=False),
     Page("comparison", "list-checks", _later("comparison", "ComparisonView"), listed=False),
 )

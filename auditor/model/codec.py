@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -197,7 +197,10 @@ def _build_dataclass(kind: Any, plain: Plain, path: str) -> Any:
     values: dict[str, Any] = {}
     for f in fields(kind):
         if f.name not in plain:
-            raise ShapeError(_join(path, f.name), "missing")
+            # What an earlier version wrote lacks the fields that came later; each of those has a default.
+            if f.default is MISSING:
+                raise ShapeError(_join(path, f.name), "missing")
+            continue
         values[f.name] = _build(hints[f.name], plain[f.name], _join(path, f.name))
     try:
         return kind(**values)

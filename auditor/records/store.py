@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from auditor.errors import NoCaseError
+from auditor.errors import NoCaseError, RecordsError
 from auditor.model.audit import Audit, CustodyHead, read_record, record_bytes
-from auditor.model.codec import canonical_json, from_plain, parse_json, to_plain
+from auditor.model.codec import ShapeError, canonical_json, from_plain, parse_json, to_plain
 from auditor.model.custody import (
     Body,
     CaseOpened,
@@ -179,7 +179,7 @@ class Records:
         query = "SELECT digest FROM records WHERE case_id = ? ORDER BY revision DESC LIMIT 1"
         for row in self._db.query(query, [case_id]):
             data = blobs.load(self._db, row["digest"])
-            return read_record(data), data
+            return _read(case_id, data), data
         raise NoCaseError(
             f"Case {case_id} has no record", "its audit was stopped before it ended", "Audit the phone again"
         )
@@ -229,6 +229,17 @@ class Records:
         """Prove the chain and every digest of the records anew."""
         with plain_words(self.path):
             return check_records(self._db, self.entries())
+
+
+def _read(case_id: str, data: bytes) -> Audit:
+    try:
+        return read_record(data)
+    except ShapeError as error:
+        raise RecordsError(
+            f"The record of case {case_id} cannot be read",
+            f"another version of Fieldcheck wrote it ({error})",
+            "Open it with that version",
+        ) from error
 
 
 class CaseKeeper:

@@ -411,3 +411,12 @@ def test_a_record_of_a_full_phone_is_read_quickly():
     start = time.perf_counter()
     assert len(read_record(data).packages) == 450
     assert time.perf_counter() - start < 5
+
+
+def test_what_an_earlier_version_wrote_lacks_the_fields_that_came_later():
+    plain = to_plain(build.package())
+    del plain["icon"]
+    assert from_plain(type(build.package()), plain) == build.package()
+    del plain["name"]
+    with pytest.raises(ShapeError, match="name: missing"):
+        from_plain(type(build.package()), plain)

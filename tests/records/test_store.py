@@ -234,3 +234,13 @@ def test_another_process_continues_the_same_chain(tmp_path, clock, opening):
     assert first.check().problems == ()
     first.close()
     second.close()
+
+
+def test_a_record_that_this_version_cannot_read_is_said_in_one_sentence(records, opening):
+    case_id = records.open_case(opening)
+    records.seal_record(audit(audit_id=case_id))
+    with records._db.atomic():
+        digest = blobs.store(records._db, b'{"schema":"fieldcheck-audit/9"}')
+    raw_sql(records, "DROP TRIGGER records_no_update", f"UPDATE records SET digest = '{digest}'")
+    with pytest.raises(RecordsError, match="another version of Fieldcheck wrote it"):
+        records.record(case_id)

@@ -1,0 +1,19 @@
+"""Asking for a file of the workstation."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.text import Text
+
+
+def ask_to_open(parent: QWidget, text: Text, title: str, kind: str) -> Path | None:
+    """The file that the person chose, or None. kind: key of its kind in the catalogue, with Qt's pattern."""
+    name, _ = QFileDialog.getOpenFileName(parent, text(title), "", text(kind))
+    return Path(name) if name else None
+
+
+def ask_where_to_save(parent: QWidget, text: Text, title: str, kind: str, usual: str) -> Path | None:
+    """Where the person wants the file, or None. usual: the name that is offered."""
+    name, _ = QFileDialog.getSaveFileName(parent, text(title), usual, text(kind))
+    return Path(name) if name else None

@@ -1,0 +1,268 @@
+"""The page that makes the signed report of a case: language, who signs, a preview, the file, and its check."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from auditor.model.audit import Audit
+from auditor.model.identity import Identity, IdentityKind
+from auditor.model.verification import Issued
+from auditor.workflow.export import Preview, ReportOrder, issue_report, preview_report
+from ui.bridge import Job
+from ui.dialogs.files import ask_where_to_save
+from ui.office import Office
+from ui.text import ENGLISH, FRENCH, shown
+from ui.views.base import View
+from ui.views.cases import CASE
+from ui.views.parts import CARE, DONE, Facts, Field, Head, Note
+from ui.views.preview import PagePreview
+from ui.widgets import Button, column, identify, panel, row, scrolling
+
+VERIFY, SETTINGS = "verify", "settings"
+FORM_WIDTH = 400
+PRACTICE_IDENTITY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the form needs to know of a case and of who could sign it."""
+
+    audit: Audit
+    identities: tuple[Identity, ...]
+
+
+class ReportView(View):
+    """Nothing is written before the person says so; what was written was verified."""
+
+    def __init__(self, office: Office) -> None:
+        """Build the page; open() takes a case."""
+        super().__init__(office)
+        theme = office.theme
+        self._known: _Known | None = None
+        self._job: Job | None = None
+        self._drawing: Job | None = None
+        self.issued: Issued | None = None
+        self.back = Button(theme, "backToCase", kind="link")
+        self._head = Head()
+        self.language = Field("reportLanguage", QComboBox())
+        self.identity = Field("reportIdentity", QComboBox(), hint=True)
+        self.secret = Field("reportSecret", QLineEdit(), hint=True)
+        self.file = Field("reportFile", QLineEdit())
+        self.choose = Button(theme, "chooseFile")
+        self.set_up = Button(theme, "setUpIdentity", "key-round", "link")
+        self.save = Button(theme, "saveReport", "file-text", "primary")
+        self.trouble, self.done = Note(theme, "reportTrouble"), Note(theme, "reportDone")
+        self._facts = Facts()
+        self.folder, self.check = (
+            Button(theme, "showInFolder", "external-link"),
+            Button(theme, "checkReport", "shield-check"),
+        )
+        self.preview = PagePreview(office, "report")
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.secret.control.setEchoMode(QLineEdit.EchoMode.Password)
+        form = QWidget()
+        form.setObjectName("page")
+        card = panel("card", column(
+            self.language.layout, 14, self.identity.layout, self.set_up, 14, self.secret.layout, 14,
+            self.file.layout, 6, row(None, self.choose), 18, self.save, margins=(18, 16, 18, 18),
+        ))  # fmt: skip
+        self._after = panel("card", column(
+            self._facts, 12, row(self.folder, 8, self.check, None), margins=(18, 14, 18, 16),
+        ))  # fmt: skip
+        form.setLayout(column(card, 12, self.trouble, self.done, 12, self._after, None, margins=(0, 0, 12, 0)))
+        left = scrolling(form)
+        left.setFixedWidth(FORM_WIDTH)
+        both = row(left, 12, self.preview)
+        both.setStretch(2, 1)
+        body = column(row(self.back, None), 6, self._head.layout, 14, both, margins=(24, 14, 24, 20))
+        body.setStretch(4, 1)
+        self.setLayout(body)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._go_back)
+        self.language.control.currentIndexChanged.connect(self._draw)
+        self.identity.control.currentIndexChanged.connect(self._identity_changed)
+        for field in (self.secret, self.file):
+            field.control.textChanged.connect(self._check)
+        self.secret.control.returnPressed.connect(self.save.click)
+        self.choose.clicked.connect(self._choose_file)
+        self.set_up.clicked.connect(lambda: self.office.go(SETTINGS, "identities"))
+        self.save.clicked.connect(self._save)
+        self.folder.clicked.connect(self._show_folder)
+        self.check.clicked.connect(self._verify)
+
+    # ------------------------------------------------------------ a case
+    def open(self, argument: object) -> None:
+        """argument: the id of the case to report."""
+        if isinstance(argument, str):
+            self._known, self.issued = None, None
+            self.secret.control.clear()
+            self._job = job = self.office.bridge.start(
+                lambda place, _control: _Known(place.records.record(argument)[0], place.signers.store.list())
+            )
+            job.done.connect(self._arrived)
+            job.failed.connect(self.trouble.tell_error)
+            self.retranslate()
+
+    def _arrived(self, known: _Known) -> None:
+        if self.sender() is not self._job:
+            return
+        self._known = known
+        self.trouble.hide()
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.file.control.setText(str(Path(documents) / f"fieldcheck-{known.audit.audit_id}.pdf"))
+        self._offer_identities(known)
+        self.retranslate()
+        self._draw()
+
+    def _offer_identities(self, known: _Known) -> None:
+        box = self.identity.control
+        box.clear()
+        if known.audit.tool.practice:
+            box.addItem(self.text("report.practice"), PRACTICE_IDENTITY)
+        for identity in known.identities:
+            place = identity.token or self.text("report.keyfile")
+            box.addItem(
+                f"{shown(identity.name, 60)} · {shown(identity.organisation, 60)} · {shown(place, 40)}", identity.name
+            )
+
+    # ------------------------------------------------------------ words
+    def retranslate(self) -> None:
+        """Put every sentence anew."""
+        text, known = self.text, self._known
+        identify(self, "reportPage", text("page.report"))
+        lead = text("report.lead", case=known.audit.audit_id, phone=shown(known.audit.device.title)) if known else ""
+        self._head.say(text("page.report"), lead)
+        self.back.say(text("report.back"))
+        self._say_languages()
+        self.file.say(text("report.file"))
+        self.choose.say(text("report.choose"), text("report.choose.name"))
+        self.set_up.say(text("report.setup"))
+        self.save.say(text("report.save"))
+        self.folder.say(text("report.folder"))
+        self.check.say(text("report.check"))
+        self._identity_changed()
+        self._show_issued()
+
+    def _say_languages(self) -> None:
+        box = self.language.control
+        self.language.say(self.text("report.language"))
+        if box.count() == 0:
+            box.blockSignals(True)
+            box.addItem("English", ENGLISH)
+            box.addItem("Français", FRENCH)
+            box.setCurrentIndex(box.findData(self.text.language))
+            box.blockSignals(False)
+
+    def _chosen(self) -> Identity | None:
+        name = self.identity.control.currentData()
+        return next((i for i in self._known.identities if i.name == name), None) if self._known else None
+
+    def _identity_changed(self) -> None:
+        text, chosen = self.text, self._chosen()
+        practising = self.identity.control.currentData() == PRACTICE_IDENTITY
+        hint = text("report.practice.hint") if practising else ""
+        if chosen is not None:
+            hint = text("report.identity.hint", day=text.day(chosen.not_after.date()), digest=chosen.fingerprint[:16])
+        self.identity.say(text("report.identity"), hint or text("report.identity.none"))
+        self.identity.hint.setVisible(True)
+        token = chosen is not None and chosen.kind is IdentityKind.TOKEN
+        self.secret.say(text("report.pin" if token else "report.passphrase"), text("report.pin.hint") if token else "")
+        self.secret.set_visible(chosen is not None)
+        self.set_up.setVisible(self._known is not None and not self._known.identities)
+        self._check()
+
+    def _check(self) -> None:
+        chosen, practising = self._chosen(), self.identity.control.currentData() == PRACTICE_IDENTITY
+        pin = bool(self.secret.control.text()) or (chosen is not None and chosen.kind is IdentityKind.TOKEN)
+        who = practising or (chosen is not None and pin)
+        idle = self._job is None or not self._job.running
+        self.save.setEnabled(bool(self._known and who and idle and self.file.control.text().strip()))
+
+    # ------------------------------------------------------------ the preview
+    def _draw(self) -> None:
+        if self._known is None:
+            return
+        case_id, language = self._known.audit.audit_id, self.language.control.currentData()
+        self.preview.show_preview(None, self.text("preview.drawing"))
+        self._drawing = job = self.office.bridge.start(
+            lambda place, _control: preview_report(place.records, case_id, language)
+        )
+        job.done.connect(self._drawn)
+        job.failed.connect(self.trouble.tell_error)
+
+    def _drawn(self, preview: Preview) -> None:
+        if self.sender() is self._drawing:
+            self.preview.show_preview(preview)
+
+    # ------------------------------------------------------------ the file
+    def _choose_file(self) -> None:
+        path = ask_where_to_save(self, self.text, "report.choose.name", "files.pdf", self.file.control.text())
+        if path is not None:
+            self.file.control.setText(str(path))
+
+    def _save(self) -> None:
+        if self._known is None or not self.save.isEnabled():
+            return
+        case_id, practice = self._known.audit.audit_id, self._known.audit.tool.practice
+        name, secret = self.identity.control.currentData() or None, self.secret.control.text()
+        path, language = Path(self.file.control.text().strip()), self.language.control.currentData()
+        self.trouble.hide()
+        self.issued = None
+        self._show_issued()
+        self._job = job = self.office.bridge.start(
+            lambda place, _control: issue_report(
+                place.records,
+                ReportOrder(case_id, path, language, place.clock.now()),
+                place.signer(name, lambda _prompt: secret, practice=practice),
+            )
+        )
+        # The secret is not kept: a token's PIN must not be sent a second time by itself.
+        self.secret.control.clear()
+        job.done.connect(self._written)
+        job.failed.connect(self.trouble.tell_error)
+        job.ended.connect(self._check)
+        self._check()
+
+    def _written(self, issued: Issued) -> None:
+        self.issued = issued
+        self.office.tell(self.text("report.done"))
+        self._show_issued()
+        self.folder.setFocus()
+
+    def _show_issued(self) -> None:
+        text, issued = self.text, self.issued
+        self._after.setVisible(issued is not None)
+        if issued is None:
+            self.done.hide()
+            return
+        self.done.tell(DONE, text("report.done"), text("report.done.more"))
+        digest = text("report.digest")
+        self._facts.show_facts([
+            (text("report.file"), issued.path),
+            (text("report.signer"), shown(issued.signer)),
+            (digest, issued.report_digest),
+        ], mono=(digest,))  # fmt: skip
+
+    def _show_folder(self) -> None:
+        if self.issued is not None and not show_in_folder(Path(self.issued.path)):
+            self.trouble.tell(CARE, self.text("report.nofolder"), str(Path(self.issued.path).parent))
+
+    def _verify(self) -> None:
+        if self.issued is not None:
+            self.office.go(VERIFY, self.issued.path)
+
+    def _go_back(self) -> None:
+        self.office.go(CASE, self._known.audit.audit_id if self._known else None)
+
+
+def show_in_folder(path: Path) -> bool:
+    """Open the folder of a file in the desktop's own file manager. False if there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
