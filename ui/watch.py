@@ -59,19 +59,24 @@ class Watch:
             try:
                 self._sit()
             except AuditorError as error:
-                self._told(self._number, "trouble", error)
+                self._tell("trouble", error)
                 self._stop.wait(RETRY_SECONDS)
             except BaseException as error:  # noqa: BLE001 # catch-all: a fault in a thread must reach the crash handler
-                self._told(self._number, "crashed", error)
+                self._tell("crashed", error)
                 return
+
+    def _tell(self, kind: str, value: object) -> None:
+        """Nobody listens any more once it was asked to end: the window may be gone by then."""
+        if not self._stop.is_set():
+            self._told(self._number, kind, value)
 
     def _sit(self) -> None:
         with workplace_for(self._options) as workplace, workplace.sitting(practice=self._practice) as sitting:
-            self._told(self._number, "sitting", sitting)
+            self._tell("sitting", sitting)
 
             def changed(phones: tuple[AttachedPhone, ...]) -> None:
                 nothing = None if phones else sitting.phones.nothing_seen()
-                self._told(self._number, "phones", (phones, nothing))
+                self._tell("phones", (phones, nothing))
 
             sitting.phones.watch(changed, self._stop.is_set)
 

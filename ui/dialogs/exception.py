@@ -44,7 +44,7 @@ class ExceptionDialog(FormDialog):
 
     def _say(self, app_name: str) -> None:
         text = self.office.text
-        care = Note(self.office.theme, "exceptionCare")
+        care = Note(self.office, "exceptionCare")
         care.tell(CARE, text("exception.care"), text("exception.care.more"))
         lead = text("exception.lead", app=shown(app_name, 60), package=shown(self._package))
         self.name(text("exception.title"), lead, text("exception.record"))

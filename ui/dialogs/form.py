@@ -34,7 +34,7 @@ class FormDialog(QDialog):
         self.setFixedWidth(width)
         self.job: Job | None = None
         self.title, self.lead = Label("", "h1", wrap=True), Label("", "muted", wrap=True)
-        self.trouble = Note(office.theme, f"{identifier}Trouble", office.text)
+        self.trouble = Note(office, f"{identifier}Trouble")
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         self.cancel = Button(office.theme, f"{identifier}Cancel")

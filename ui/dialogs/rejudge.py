@@ -30,7 +30,7 @@ class RejudgeDialog(FormDialog):
         self.policies.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         text = office.text
         self.name(text("rejudge.title"), text("rejudge.lead", case=audit.audit_id), text("rejudge.judge"))
-        care = Note(office.theme, "rejudgeCare")
+        care = Note(office, "rejudgeCare")
         care.tell(CARE, text("rejudge.care"), text("rejudge.care.more", day=text.day(audit.finished.date())))
         chosen, who = Field("rejudgePolicies", self.policies), Field("rejudgeOperator", self.operator)
         chosen.say(text("rejudge.policies"))

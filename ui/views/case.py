@@ -38,7 +38,7 @@ class CaseView(View):
         self.rejudge = Button(theme, "judgeAgain", "refresh-cw")
         self.report = Button(theme, "exportReport", "file-text", "primary")
         self._head = Head(self.rejudge, self.report)
-        self.verdict, self.trouble = Note(theme, "caseVerdict"), Note(theme, "caseTrouble", self.text)
+        self.verdict, self.trouble = Note(office, "caseVerdict", large=True), Note(office, "caseTrouble")
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
         inside = QWidget()
@@ -132,7 +132,7 @@ class CaseView(View):
             notes.append((CARE, text("case.intents", n=len(file.open_intents)), text("case.intents.how")))
         made = []
         for mark, title, words in notes:
-            note = Note(self.theme, "caseNote")
+            note = Note(self.office, "caseNote")
             note.tell(mark, title, words)
             made.append(note)
         earlier = [act.body for act in file.acts if isinstance(act.body, CaseRejudged)]

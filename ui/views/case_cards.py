@@ -72,7 +72,7 @@ def finding_card(office: Office, audit: Audit, finding: Finding) -> tuple[QFrame
 
 def _exception(office: Office, finding: Finding) -> Note:
     text, granted = office.text, finding.exception
-    note = Note(office.theme, f"exception:{finding.package}")
+    note = Note(office, f"exception:{finding.package}")
     if granted is not None:
         title = text("case.excepted", day=text.day(granted.until), reference=shown(granted.reference))
         who = text("case.recorded", operator=shown(granted.recorded_by)) if granted.recorded_by else ""
@@ -97,7 +97,7 @@ def gap_notes(office: Office, audit: Audit) -> Iterator[Note]:
     coverage = audit.present_coverage
     for mark, items, key in ((CARE, coverage.gaps, "case.gap"), (TOLD, coverage.notes, "case.note")):
         for item in items:
-            note = Note(office.theme, key)
+            note = Note(office, key)
             note.tell(mark, office.text(key, what=office.text.core(item.what)), office.text.core(item.why))
             yield note
 
@@ -121,7 +121,7 @@ def removals_card(text: Text, audit: Audit) -> QFrame:
 def rejudged_note(office: Office, again: Rejudgement | None, earlier: list[CaseRejudged]) -> Note:
     """A re-judgement, clearly apart from the case's own verdict."""
     text = office.text
-    note = Note(office.theme, "rejudged")
+    note = Note(office, "rejudged")
     if again is None:
         last = earlier[-1]
         verdict = text(f"verdict.{last.verdict.name}")

@@ -43,11 +43,7 @@ class CasesView(View):
         self.report = Button(theme, "reportCase", "file-text")
         self.show_case = Button(theme, "openCase", "eye", "primary")
         self._head = Head(self.compare, self.report, self.show_case)
-        self._trouble, self._count, self._until = (
-            Note(theme, "casesTrouble", self.text),
-            Label("", "faint"),
-            Label("", "muted"),
-        )
+        self._trouble, self._count, self._until = Note(office, "casesTrouble"), Label("", "faint"), Label("", "muted")
         self._none, self._none_lead = Label("", "h2"), Label("", "muted", wrap=True)
         self._stack = QStackedWidget()
         self._build()

@@ -6,16 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from auditor.errors import AuditorError
+from ui.office import Office
 from ui.text import Text, sentence
-from ui.theme import Theme
 from ui.views.marks import Mark
-from ui.widgets import Glyph, Label, Part, column, identify, row
+from ui.widgets import Glyph, Label, Part, column, identify, plain_tip, row
 
 TROUBLE = Mark("triangle-alert", "bad")
 DONE = Mark("circle-check", "ok")
 CARE = Mark("triangle-alert", "warn")
 TOLD = Mark("info", "accent")
 FACT_WIDTH = 150
+LONG, GROUP = 40, 8
 
 
 class Head:
@@ -38,12 +39,15 @@ class Head:
 class Note(QFrame):
     """A sentence that must be seen: icon, title and text on the tint of a tone. Hidden while it says nothing."""
 
-    def __init__(self, theme: Theme, identifier: str, text: Text | None = None) -> None:
-        """Begin hidden. text: the window's sentences, for a note that tells errors."""
+    def __init__(self, office: Office, identifier: str, *, large: bool = False) -> None:
+        """Begin hidden. large: the one answer of a page."""
         super().__init__()
-        self._text = text or Text()
-        self._icon = Glyph(theme, "info", "accent", 18)
-        self.title, self.words = Label("", "h3", wrap=True), Label("", "", wrap=True, selectable=True)
+        self._text = office.text
+        self._icon = Glyph(office.theme, "info", "accent", 26 if large else 18)
+        self.title, self.words = (
+            Label("", "h1" if large else "h3", wrap=True),
+            Label("", "", wrap=True, selectable=True),
+        )
         side = column(self._icon, None)
         side.setContentsMargins(0, 1, 0, 0)
         inside = row(side, 12, column(self.title, 2, self.words), margins=(14, 11, 14, 12))
@@ -88,10 +92,19 @@ class Facts(QWidget):
         """Show these names and values; mono: the names whose values are digests or the like."""
         empty(self._grid)
         for number, (name, value) in enumerate(facts):
-            said = Label(value, "mono" if name in mono else "", wrap=True, selectable=True)
+            said = Label(_breakable(value), "mono" if name in mono else "", wrap=True, selectable=True)
+            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            said.setToolTip(plain_tip(value))
             said.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(Label(name, "muted", wrap=True), number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, number, 1)
+
+
+def _breakable(value: str) -> str:
+    """A digest in groups, so that it can be read aloud and set on two lines."""
+    if len(value) < LONG or " " in value or not value.isalnum():
+        return value
+    return " ".join(value[at : at + GROUP] for at in range(0, len(value), GROUP))
 
 
 def empty(layout: QVBoxLayout | QGridLayout) -> None:

@@ -36,6 +36,8 @@ class PagePreview(View):
         self.picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._area.setWidget(self.picture)
         self.previous = Button(office.theme, f"{identifier}Previous")
         self.following = Button(office.theme, f"{identifier}Next")

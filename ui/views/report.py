@@ -54,7 +54,7 @@ class ReportView(View):
         self.choose = Button(theme, "chooseFile")
         self.set_up = Button(theme, "setUpIdentity", "key-round", "link")
         self.save = Button(theme, "saveReport", "file-text", "primary")
-        self.trouble, self.done = Note(theme, "reportTrouble"), Note(theme, "reportDone")
+        self.trouble, self.done = Note(office, "reportTrouble"), Note(office, "reportDone")
         self._facts = Facts()
         self.folder, self.check = (
             Button(theme, "showInFolder", "external-link"),
@@ -67,10 +67,12 @@ class ReportView(View):
 
     def _build(self) -> None:
         self.secret.control.setEchoMode(QLineEdit.EchoMode.Password)
+        self._secret = QWidget()
+        self._secret.setLayout(column(14, self.secret.layout))
         form = QWidget()
         form.setObjectName("page")
         card = panel("card", column(
-            self.language.layout, 14, self.identity.layout, self.set_up, 14, self.secret.layout, 14,
+            self.language.layout, 14, self.identity.layout, self.set_up, self._secret, 14,
             self.file.layout, 6, row(None, self.choose), 18, self.save, margins=(18, 16, 18, 18),
         ))  # fmt: skip
         self._after = panel("card", column(
@@ -175,7 +177,7 @@ class ReportView(View):
         self.identity.hint.setVisible(True)
         token = chosen is not None and chosen.kind is IdentityKind.TOKEN
         self.secret.say(text("report.pin" if token else "report.passphrase"), text("report.pin.hint") if token else "")
-        self.secret.set_visible(chosen is not None)
+        self._secret.setVisible(chosen is not None)
         self.set_up.setVisible(self._known is not None and not self._known.identities)
         self._check()
 

@@ -34,8 +34,8 @@ class VerifyView(View):
         self.root = Button(theme, "trustRoot", "key-round")
         self._head = Head(self.root, self.choose)
         self._drop, self._drop_lead = Label("", "h2"), Label("", "muted", wrap=True)
-        self.answer, self.trouble = Note(theme, "verifyAnswer"), Note(theme, "verifyTrouble")
-        self.practice = Note(theme, "verifyPractice")
+        self.answer, self.trouble = Note(office, "verifyAnswer", large=True), Note(office, "verifyTrouble")
+        self.practice = Note(office, "verifyPractice")
         self._facts, self._reasons = Facts(), Label("", "", wrap=True, selectable=True)
         self.preview = PagePreview(office, "verify")
         self._build()
@@ -135,7 +135,7 @@ class VerifyView(View):
 
     def _show(self, checked: Verification) -> None:
         text, unknown = self.text, self.text("not.known")
-        reasons = "\n".join(shown(reason, 400) for reason in checked.reasons)
+        reasons = "\n".join(text.core(reason) for reason in checked.reasons)
         self.answer.tell(RESULTS[checked.result], text(f"verify.{checked.result.name}"),
                          reasons or text("verify.VALID.say"))  # fmt: skip
         if checked.practice:

@@ -23,7 +23,7 @@ class Told:
 @pytest.fixture(scope="session")
 def told_once(tmp_path_factory):
     home = tmp_path_factory.mktemp("history") / "home"
-    return Told(home, *(audit.audit_id for audit in history.two_audits(home)))
+    return Told(home, *(audit.audit_id for audit in history.three_audits(home)))
 
 
 @pytest.fixture
