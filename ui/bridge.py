@@ -48,6 +48,7 @@ class Bridge(QObject):
         self.nothing: tuple[str, str] | None = None
         self.trouble: AuditorError | None = None
         self.practice = False
+        self._closed = False
         self._crossing.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     # ------------------------------------------------------------ work
@@ -98,6 +99,8 @@ class Bridge(QObject):
     # ------------------------------------------------------------ phones
     def watch_phones(self, *, practice: bool) -> None:
         """Watch real or practice phones from now on; what was watched before is let go."""
+        if self._closed:
+            return
         before = self._watch
         self.stop_watching()
         self._watches += 1
@@ -114,6 +117,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Stop everything and wait until the adb server has ended. For the end of the program, after the window."""
+        self._closed = True
         self.cancel_all()
         self.stop_watching()
         if self._watch is not None:

@@ -122,3 +122,10 @@ def test_what_is_under_way_is_known(bridge, qtbot):
     assert bridge.jobs == (job,)
     gate.set()
     qtbot.waitUntil(lambda: bridge.jobs == ())
+
+
+def test_a_window_that_was_closed_before_its_first_paint_starts_no_watch(open_window):
+    with open_window() as desk:
+        desk.running.close()
+        desk.bridge.watch_phones(practice=False)
+        assert [thread.name for thread in threading.enumerate() if thread.name == "fieldcheck phones"] == []
