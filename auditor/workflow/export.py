@@ -132,7 +132,7 @@ class Preview:
         return draw_page(self.pdf, number, width)
 
 
-def preview_report(records: Records, case_id: str, language: str) -> Preview:
-    """The report of a case as it would be signed. Raises NoCaseError, CustodyError."""
+def preview_report(records: Records, case_id: str, language: str, paper: str = "a4") -> Preview:
+    """The report of a case as it would be signed; language and paper as in ReportOrder. Raises RecordsError."""
     audit, _ = records.record(case_id)
-    return Preview(render_report(audit, language))
+    return Preview(render_report(audit, language, Paper[paper.upper()]))

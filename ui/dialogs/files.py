@@ -1,7 +1,9 @@
-"""Asking for a file of the workstation."""
+"""Files of the workstation: asking for one, and showing where one lies."""
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.text import Text
@@ -17,3 +19,8 @@ def ask_where_to_save(parent: QWidget, text: Text, title: str, kind: str, usual:
     """Where the person wants the file, or None. usual: the name that is offered."""
     name, _ = QFileDialog.getSaveFileName(parent, text(title), usual, text(kind))
     return Path(name) if name else None
+
+
+def show_in_folder(path: Path) -> bool:
+    """Open the folder of a file in the desktop's own file manager. False if there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -3,27 +3,28 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from auditor.model.audit import Audit
 from auditor.model.identity import Identity, IdentityKind
 from auditor.model.verification import Issued
-from auditor.workflow.export import Preview, ReportOrder, issue_report, preview_report
+from auditor.workflow.export import Preview, ReportOrder, backing_from_files, issue_report, preview_report
 from ui.bridge import Job
-from ui.dialogs.files import ask_where_to_save
+from ui.dialogs.files import ask_where_to_save, show_in_folder
 from ui.office import Office
 from ui.text import ENGLISH, FRENCH, shown
 from ui.views.base import View
 from ui.views.cases import CASE
 from ui.views.parts import CARE, DONE, Facts, Field, Head, Note
 from ui.views.preview import PagePreview
-from ui.widgets import Button, column, identify, panel, row, scrolling
+from ui.widgets import Button, column, identify, panel, plain_tip, row, scrolling
 
 VERIFY, SETTINGS = "verify", "settings"
 FORM_WIDTH = 400
 PRACTICE_IDENTITY = ""
+BOTH = "both"
+PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class ReportView(View):
         self.back = Button(theme, "backToCase", kind="link")
         self._head = Head()
         self.language = Field("reportLanguage", QComboBox())
+        self.paper = Field("reportPaper", QComboBox())
+        self.stamp = QCheckBox()
         self.identity = Field("reportIdentity", QComboBox(), hint=True)
         self.secret = Field("reportSecret", QLineEdit(), hint=True)
         self.file = Field("reportFile", QLineEdit())
@@ -72,8 +75,8 @@ class ReportView(View):
         form = QWidget()
         form.setObjectName("page")
         card = panel("card", column(
-            self.language.layout, 14, self.identity.layout, self.set_up, self._secret, 14,
-            self.file.layout, 6, row(None, self.choose), 18, self.save, margins=(18, 16, 18, 18),
+            row(self.language.layout, 12, self.paper.layout), 14, self.identity.layout, self.set_up, self._secret, 14,
+            self.file.layout, 6, row(None, self.choose), 10, self.stamp, 12, self.save, margins=(18, 16, 18, 18),
         ))  # fmt: skip
         self._after = panel("card", column(
             self._facts, 12, row(self.folder, 8, self.check, None), margins=(18, 14, 18, 16),
@@ -90,6 +93,7 @@ class ReportView(View):
     def _connect(self) -> None:
         self.back.clicked.connect(self._go_back)
         self.language.control.currentIndexChanged.connect(self._draw)
+        self.paper.control.currentIndexChanged.connect(self._draw)
         self.identity.control.currentIndexChanged.connect(self._identity_changed)
         for field in (self.secret, self.file):
             field.control.textChanged.connect(self._check)
@@ -148,20 +152,38 @@ class ReportView(View):
         self.choose.say(text("report.choose"), text("report.choose.name"))
         self.set_up.say(text("report.setup"))
         self.save.say(text("report.save"))
+        self._say_stamp()
         self.folder.say(text("report.folder"))
         self.check.say(text("report.check"))
         self._identity_changed()
         self._show_issued()
 
+    def _say_stamp(self) -> None:
+        server = self.office.settings.timestamp_server
+        self.stamp.setVisible(server is not None)
+        if server is None:
+            self.stamp.setChecked(False)
+        said = self.text("report.stamp", server=shown(server))
+        self.stamp.setText(self.text("report.stamp.short"))
+        self.stamp.setToolTip(plain_tip(said))
+        identify(self.stamp, "reportStamp", said)
+
     def _say_languages(self) -> None:
         box = self.language.control
         self.language.say(self.text("report.language"))
+        self.paper.say(self.text("report.paper"))
         if box.count() == 0:
             box.blockSignals(True)
             box.addItem("English", ENGLISH)
             box.addItem("Français", FRENCH)
+            box.addItem("", BOTH)
             box.setCurrentIndex(box.findData(self.text.language))
+            for paper in PAPERS:
+                self.paper.control.addItem("", paper)
             box.blockSignals(False)
+        box.setItemText(box.findData(BOTH), self.text("report.language.both"))
+        for number, paper in enumerate(PAPERS):
+            self.paper.control.setItemText(number, self.text(f"report.paper.{paper}"))
 
     def _chosen(self) -> Identity | None:
         name = self.identity.control.currentData()
@@ -193,9 +215,10 @@ class ReportView(View):
         if self._known is None:
             return
         case_id, language = self._known.audit.audit_id, self.language.control.currentData()
+        paper = self.paper.control.currentData()
         self.preview.show_preview(None, self.text("preview.drawing"))
         self._drawing = job = self.office.bridge.start(
-            lambda place, _control: preview_report(place.records, case_id, language)
+            lambda place, _control: preview_report(place.records, case_id, language, paper)
         )
         job.done.connect(self._drawn)
         job.failed.connect(self.trouble.tell_error)
@@ -216,13 +239,21 @@ class ReportView(View):
         case_id, practice = self._known.audit.audit_id, self._known.audit.tool.practice
         name, secret = self.identity.control.currentData() or None, self.secret.control.text()
         path, language = Path(self.file.control.text().strip()), self.language.control.currentData()
+        paper, stamped = self.paper.control.currentData(), self.stamp.isChecked()
         self.trouble.hide()
         self.issued = None
         self._show_issued()
         self._job = job = self.office.bridge.start(
             lambda place, _control: issue_report(
                 place.records,
-                ReportOrder(case_id, path, language, place.clock.now()),
+                ReportOrder(
+                    case_id,
+                    path,
+                    language,
+                    place.clock.now(),
+                    paper,
+                    backing_from_files(place.time_stamper(None) if stamped else None, ()),
+                ),
                 place.signer(name, lambda _prompt: secret, practice=practice),
             )
         )
@@ -263,8 +294,3 @@ class ReportView(View):
 
     def _go_back(self) -> None:
         self.office.go(CASE, self._known.audit.audit_id if self._known else None)
-
-
-def show_in_folder(path: Path) -> bool:
-    """Open the folder of a file in the desktop's own file manager. False if there is none."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,11 +1,13 @@
 """The page that checks a signed report from anywhere: by dropping the file on the window, or by choosing it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from auditor.model.verification import Result, Verification
-from auditor.workflow.export import Preview, Trust, check_and_preview, trust_from_files
+from auditor.model.verification import CounterSignature, Result, Verification
+from auditor.workflow.export import Preview, check_and_preview
+from auditor.workflow.trusted import Trust, TrustFiles, trust_from_files
 from ui.bridge import Job
 from ui.dialogs.files import ask_to_open
 from ui.office import Office
@@ -16,7 +18,8 @@ from ui.views.parts import CARE, Facts, Head, Note
 from ui.views.preview import PagePreview
 from ui.widgets import Button, Glyph, Label, column, identify, panel, row, scrolling
 
-FORM_WIDTH = 440
+if TYPE_CHECKING:
+    from auditor.app import Workplace
 
 
 class VerifyView(View):
@@ -135,28 +138,37 @@ class VerifyView(View):
 
     def _show(self, checked: Verification) -> None:
         text, unknown = self.text, self.text("not.known")
-        reasons = "\n".join(text.core(reason) for reason in checked.reasons)
+        reasons = "\n".join(text.core(reason) for reason in (*checked.reasons, *checked.remarks))
         self.answer.tell(RESULTS[checked.result], text(f"verify.{checked.result.name}"),
-                         reasons or text("verify.VALID.say"))  # fmt: skip
+                         reasons if checked.reasons else f"{text('verify.VALID.say')}\n{reasons}".strip())  # fmt: skip
         if checked.practice:
             self.practice.tell(CARE, text("case.practice"))
         certificate, record = text("verify.certificate"), text("verify.record")
         verdict = text(f"verdict.{checked.verdict.name}") if checked.verdict else unknown
         when = text.moment(checked.claimed_time) if checked.claimed_time else unknown
         path = self._path
-        revoked = text("verify.revoked.yes" if checked.revocation_checked else "verify.revoked.no")
+        stamp = text("verify.unstamped")
+        if checked.stamped_time is not None:
+            stamp = f"{text.moment(checked.stamped_time)}, {shown(checked.stamped_by)}"
         self._facts.show_facts([
             (text("report.file"), shown(str(path), 400)),
             (text("verify.signer"), shown(checked.signer or unknown)),
             (text("verify.when"), when),
             (text("cases.case"), shown(checked.audit_id or unknown)),
             (text("cases.verdict"), verdict),
-            (text("verify.revocation"), revoked),
+            (text("verify.stamp"), stamp),
+            (text("verify.pages"), text(f"verify.pages.{checked.pages.name}")),
+            (text("verify.revocation"), text(f"verify.revoked.{checked.revocation.name}")),
+            *((text("verify.second"), self._second(one)) for one in checked.counter_signatures),
             (certificate, checked.fingerprint or unknown),
             (record, checked.record_digest or unknown),
         ], mono=(certificate, record))  # fmt: skip
 
+    def _second(self, one: CounterSignature) -> str:
+        said = " ".join(self.text.core(reason) for reason in one.reasons)
+        return f"{self.text(f'verify.{one.result.name}')}: {shown(one.signer)} {said}".strip()
 
-def _check(place: object, path: Path, roots: tuple[Path, ...]) -> tuple[Verification, Preview | None]:
+
+def _check(place: "Workplace", path: Path, roots: tuple[Path, ...]) -> tuple[Verification, Preview | None]:
     known = Trust(place.signers.roots(), place.signers.practice_roots(place.clock.now()), ())
-    return check_and_preview(path, trust_from_files(known, roots, ()), place.clock.now())
+    return check_and_preview(path, trust_from_files(known, TrustFiles(roots=roots)), place.clock.now())
