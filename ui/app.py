@@ -9,6 +9,7 @@ from auditor import paths
 from auditor.model.options import Options
 from ui.bridge import Bridge
 from ui.crash import CrashHandler
+from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.office import Office
 from ui.text import ENGLISH, FRENCH
@@ -35,6 +36,7 @@ class Application(QObject):
         self.office.retranslated.connect(self._translate_qt)
         self._translate_qt()
         self.window = MainWindow(self.office)
+        self._garbage = Garbage(self, lambda: bool(self.bridge.jobs))
         self.crash = CrashHandler(self.window, self.office, paths.home(options.home))
 
     def show(self) -> None:
@@ -45,6 +47,7 @@ class Application(QObject):
     def close(self) -> None:
         """Let go of phones and threads."""
         self.bridge.close()
+        self._garbage.stop()
         self.office.memory.sync()
 
     @Slot()

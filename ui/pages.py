@@ -34,6 +34,7 @@ PAGES: tuple[Page, ...] = (
     Page(PHONES, "smartphone", PhonesView, listed=False),
     Page("cases", "history", _later("cases", "CasesView")),
     Page("case", "file-text", _later("case", "CaseView"), listed=False),
+    Page("banlist", "ban", _later("banlist", "BanListView")),
     Page(VERIFY, "shield-check", _later("verify", "VerifyView")),
     Page("report", "file-text", _later("report", "ReportView"), listed=False),
     Page("comparison", "list-checks", _later("comparison", "ComparisonView"), listed=False),

@@ -82,10 +82,11 @@ def _exception(office: Office, finding: Finding) -> Note:
 
 def _instrument(text: Text, instrument: CitedInstrument) -> QWidget:
     since = text("case.since", day=text.day(instrument.in_force)) if instrument.in_force else text("case.since.unknown")
+    authority = text.pick(instrument.authority, instrument.authority_fr)
     holder = QWidget()
     holder.setLayout(column(
         Label(text.pick(instrument.title, instrument.title_fr), "h3", wrap=True),
-        Label(f"{instrument.authority} · {since} · {instrument.id}", "muted", wrap=True),
+        Label(f"{authority} · {since} · {instrument.id}", "muted", wrap=True),
         Label(text.pick(instrument.reason, instrument.reason_fr), wrap=True),
         Label(instrument.source, "monofaint", wrap=True, selectable=True), gap=2,
     ))  # fmt: skip

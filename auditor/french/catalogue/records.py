@@ -97,4 +97,7 @@ SENTENCES = {
     "{n:number} records lie in the file that the custody log does not know.": (
         "Le fichier contient {n} enregistrements que le registre de garde ne connaît pas."
     ),
+    "The record of case {case:word} cannot be read": "L’enregistrement du dossier {case} ne peut pas être lu",
+    "another version of Fieldcheck wrote it ({error:perhaps})": ("une autre version de Fieldcheck l’a écrit ({error})"),
+    "Open it with that version": "Ouvrez-le avec cette version",
 }

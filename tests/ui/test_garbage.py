@@ -1,0 +1,52 @@
+"""Parts of the window that became garbage are destroyed in the window's thread, whatever other threads do."""
+
+import gc
+import threading
+import weakref
+
+from PySide6.QtCore import QObject
+
+from ui.garbage import Garbage
+
+
+class Part(QObject):
+    """A part that keeps itself alive, as parts with lambdas on their own signals do."""
+
+    def __init__(self):
+        super().__init__()
+        self.itself = self
+
+
+def make_much():
+    """Enough cycles to set Python's own collector off several times."""
+    for _ in range(200_000):
+        cycle = []
+        cycle.append(cycle)
+
+
+def test_a_thread_that_makes_much_destroys_no_part_of_the_window(qtbot):
+    destroyed = []
+    owner = QObject()
+    garbage = Garbage(owner, lambda: False)
+    try:
+        part = Part()
+        weakref.finalize(part, lambda: destroyed.append(threading.current_thread()))
+        del part
+        worker = threading.Thread(target=make_much)
+        worker.start()
+        worker.join()
+        assert destroyed == []
+        qtbot.waitUntil(lambda: destroyed == [threading.main_thread()], timeout=20_000)
+    finally:
+        garbage.stop()
+    assert gc.isenabled()
+
+
+def test_the_oldest_generation_waits_while_work_is_under_way(qapp):
+    owner = QObject()
+    garbage = Garbage(owner, lambda: True)
+    try:
+        assert garbage._generation([True, True, True]) == 1
+        assert garbage._generation([True, False, True]) == 0
+    finally:
+        garbage.stop()
