@@ -107,6 +107,12 @@ def _cases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     _report(commands)
     _search(commands)
     _history(commands)
+    erase = commands.add_parser("erase", help="take out what a case holds, by a retention rule; its digests stay")
+    erase.add_argument("case", metavar="CASE", nargs="?", help="a case id, the beginning of one, or latest")
+    erase.add_argument("--before", metavar="DAY", type=_day, help="every case that was opened before this day (UTC)")
+    erase.add_argument("--rule", metavar="TEXT", required=True, help="the retention rule that asks for it")
+    erase.add_argument("--operator", metavar="NAME", help="who erases (default: the setting, else the account's name)")
+    erase.add_argument("--yes", action="store_true", help="confirm that it may go for good")
     log = commands.add_parser("log", help="the custody log")
     log.add_argument("what", choices=("check",), help="prove the chain and every kept answer")
 

@@ -31,6 +31,7 @@ _COMMANDS: Mapping[str, str] = {
     "compare": "history.compare",
     "rejudge": "history.rejudge",
     "except": "exceptions.grant",
+    "erase": "erasing.erase",
     "verify": "verification.verify",
     "countersign": "verification.countersign",
     "banlist": "banlist.banlist",

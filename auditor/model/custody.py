@@ -16,6 +16,7 @@ class EntryKind(Enum):
     CASE_OPENED = "case opened"
     ANSWER_KEPT = "answer kept"
     CASE_STOPPED = "case stopped"
+    CASE_ERASED = "case erased"
     RECORD_SEALED = "record sealed"
     PLAN_CONFIRMED = "plan confirmed"
     STEP_INTENDED = "step intended"
@@ -48,6 +49,16 @@ class CaseStopped:
     """The work on a case ended before its record could be sealed."""
 
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseErased:
+    """What a case held was erased; the digests of its entries stay in the chain. rule: the retention rule applied."""
+
+    rule: str
+    operator: str
+    answers: int
+    records: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +196,7 @@ Body = (
     | StepAnswered
     | StepJudged
     | ExceptionRecorded
+    | CaseErased
     | CaseRejudged
     | ReportIssued
     | ListImported
@@ -196,6 +208,7 @@ Body = (
 BODIES: Mapping[EntryKind, type] = {
     EntryKind.CASE_OPENED: CaseOpened,
     EntryKind.CASE_STOPPED: CaseStopped,
+    EntryKind.CASE_ERASED: CaseErased,
     EntryKind.RECORD_SEALED: RecordSealed,
     EntryKind.PLAN_CONFIRMED: PlanConfirmed,
     EntryKind.STEP_INTENDED: StepIntended,

@@ -11,7 +11,7 @@ from auditor.model.codec import ShapeError, from_plain, parse_json
 from auditor.model.custody import Entry, EntryKind, LogCheck, RecordSealed
 from auditor.model.evidence import Evidence
 from auditor.records import blobs
-from auditor.records.custody import ORIGIN, chain_problems
+from auditor.records.custody import ORIGIN, chain_problems, erased_cases, is_erased
 from auditor.records.search import index_gap
 
 
@@ -22,10 +22,12 @@ def check_records(database: Database, entries: Iterable[Entry]) -> LogCheck:
     except ShapeError as error:
         return LogCheck(0, 0, 0, ORIGIN, (f"The custody log holds an entry that is none: {error}.",))
     problems = [*chain_problems(log)]
-    kept = [(entry, _evidence(entry)) for entry in log if entry.kind is EntryKind.ANSWER_KEPT]
+    erased = erased_cases(log)
+    there = tuple(entry for entry in log if not is_erased(entry, erased))
+    kept = [(entry, _evidence(entry)) for entry in there if entry.kind is EntryKind.ANSWER_KEPT]
     for entry, evidence in kept:
         problems += _answer_problems(database, entry, evidence)
-    sealed = [entry for entry in log if entry.kind is EntryKind.RECORD_SEALED]
+    sealed = [entry for entry in there if entry.kind is EntryKind.RECORD_SEALED]
     for entry in sealed:
         problems += _record_problems(database, entry, log)
     problems += _unfindable(database)

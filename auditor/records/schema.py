@@ -49,5 +49,18 @@ MIGRATIONS = (
     CREATE INDEX case_apps_by_case ON case_apps (number);
     CREATE INDEX custody_by_kind ON custody (kind, case_id);
     """,
+    # Erasing a case: the words of its entries may go once an entry says that it was erased; their digests stay.
+    """
+    ALTER TABLE cases ADD COLUMN erased TEXT;
+    DROP TRIGGER custody_no_update;
+    CREATE TRIGGER custody_no_update BEFORE UPDATE ON custody
+        WHEN NOT (
+            NEW.body = '{}' AND OLD.kind <> 'case erased'
+            AND NEW.entry = OLD.entry AND NEW.at = OLD.at AND NEW.kind = OLD.kind AND NEW.case_id = OLD.case_id
+            AND NEW.previous = OLD.previous AND NEW.digest = OLD.digest
+            AND EXISTS (SELECT 1 FROM custody WHERE kind = 'case erased' AND case_id = OLD.case_id)
+        )
+        BEGIN SELECT RAISE(ABORT, 'the custody log cannot be changed'); END;
+    """,
 )
 VERSION = len(MIGRATIONS)

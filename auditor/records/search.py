@@ -15,6 +15,7 @@ from auditor.model.finding import Verdict
 from auditor.model.history import CaseQuestion
 from auditor.records import blobs
 
+_LACKING = "erased IS NULL AND case_id NOT IN (SELECT case_id FROM case_facts)"
 _HAS_APP = "f.number IN (SELECT number FROM case_apps WHERE app IN (SELECT app FROM apps WHERE instr(words, ?)))"
 _ANYWHERE = f"(instr(c.case_id, ?) OR instr(f.serials, ?) OR instr(f.model, ?) OR instr(f.operator, ?) OR {_HAS_APP})"
 _CASES = """SELECT c.*, r.phone, r.verdict, coalesce(o.n, 0) AS open FROM cases c
@@ -105,13 +106,13 @@ def index_gap(database: Database, audit: Audit) -> bool:
 
 def without_index(database: Database) -> bool:
     """Whether some case is not in the index: the file was written before there was one."""
-    query = "SELECT 1 FROM cases WHERE case_id NOT IN (SELECT case_id FROM case_facts) LIMIT 1"
+    query = f"SELECT 1 FROM cases WHERE {_LACKING} LIMIT 1"  # noqa: S608
     return bool(list(database.query(query)))
 
 
 def catch_up(database: Database) -> None:
     """Enter the cases that the index lacks, inside the caller's write. A record that is damaged stays for the check."""
-    lacking = "SELECT * FROM cases WHERE case_id NOT IN (SELECT case_id FROM case_facts) ORDER BY rowid"
+    lacking = f"SELECT * FROM cases WHERE {_LACKING} ORDER BY rowid"  # noqa: S608
     newest = "SELECT digest FROM records WHERE case_id = ? ORDER BY revision DESC LIMIT 1"
     for case in list(database.query(lacking)):
         enter_case(database, case["case_id"], case["serial"], case["operator"])

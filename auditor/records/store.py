@@ -13,6 +13,7 @@ from auditor.model.audit import Audit, CustodyHead, read_record, record_bytes
 from auditor.model.codec import ShapeError, canonical_json, from_plain, parse_json, to_plain
 from auditor.model.custody import (
     Body,
+    CaseErased,
     CaseOpened,
     CaseSummary,
     Entry,
@@ -32,6 +33,7 @@ from auditor.records import blobs, search
 from auditor.records.check import check_records
 from auditor.records.custody import ORIGIN, Sealed, seal
 from auditor.records.database import open_database, plain_words, writing
+from auditor.records.erase import erase, held, overwrite_free_space
 
 FILE_NAME = "records.sqlite"
 _STEP_KINDS = (EntryKind.STEP_INTENDED, EntryKind.STEP_ANSWERED, EntryKind.STEP_JUDGED)
@@ -99,9 +101,13 @@ class Records:
     def find_case(self, reference: str) -> str:
         """Resolve a case id, an unambiguous beginning of one, or `latest`. Raises NoCaseError."""
         if reference == "latest":
-            rows = list(self._db.query("SELECT case_id FROM cases ORDER BY rowid DESC LIMIT 1"))
+            newest = "SELECT * FROM cases WHERE erased IS NULL ORDER BY rowid DESC LIMIT 1"
+            rows = list(self._db.query(newest))
         else:
-            rows = [row for row in self._db.query("SELECT case_id FROM cases") if row["case_id"].startswith(reference)]
+            rows = [row for row in self._db.query("SELECT * FROM cases") if row["case_id"].startswith(reference)]
+        if len(rows) == 1 and rows[0]["erased"]:
+            why = f"what it held was erased on {rows[0]['erased'][:10]}"
+            raise NoCaseError(f"Case {reference!r} cannot be opened", why, "See fieldcheck cases for the list")
         if len(rows) != 1 or not reference:
             why = "several cases begin like this" if len(rows) > 1 else "there is no such case in these records"
             raise NoCaseError(f"Case {reference!r} cannot be opened", why, "See fieldcheck cases for the list")
@@ -192,6 +198,24 @@ class Records:
             for row in self._db.query(query, [serial]):
                 return read_record(blobs.load(self._db, row["digest"]))
         return None
+
+    def erase_case(self, case_id: str, rule: str, operator: str) -> CaseErased:
+        """Take out everything that a case holds but the digests of its entries, and say so in the log.
+
+        Raises RecordsError if a removal step of it was begun and never judged.
+        """
+        if self.open_intents(case_id):
+            why = "a removal step of it was begun, and what came of it is not known yet"
+            raise RecordsError(
+                f"Case {case_id} was not erased", why, f"Settle it first with fieldcheck settle {case_id}"
+            )
+        with writing(self._db, self.path):
+            erased = CaseErased(rule, operator, *held(self._db, case_id))
+            self._append_inside(EntryKind.CASE_ERASED, case_id, canonical_json(erased).decode())
+            erase(self._db, case_id, self._clock.now())
+        with plain_words(self.path):
+            overwrite_free_space(self._db)
+        return erased
 
     # ------------------------------------------------------------ intents
     def open_intents(self, case_id: str) -> tuple[OpenIntent, ...]:

@@ -111,6 +111,7 @@ def test_records_from_before_the_search_are_entered_when_they_are_opened(tmp_pat
     with sqlite3.connect(path) as connection:
         for statement in ("TABLE case_apps", "TABLE apps", "TABLE case_facts", "INDEX custody_by_kind"):
             connection.execute(f"DROP {statement}")
+        connection.execute("ALTER TABLE cases DROP COLUMN erased")
         connection.execute("DROP TRIGGER blobs_no_update")
         newest = f"SELECT digest FROM records WHERE case_id = '{damaged}'"
         connection.execute(f"UPDATE blobs SET packed = x'00' WHERE digest IN ({newest})")

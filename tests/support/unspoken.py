@@ -28,6 +28,7 @@ NOT_FOR_PEOPLE = {
     'public_key = "{}"',
     'key_id = "{}"',
     "development = {}",
+    "erased IS NULL AND case_id NOT IN (SELECT case_id FROM case_facts)",
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",

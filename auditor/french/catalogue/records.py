@@ -63,6 +63,24 @@ SENTENCES = {
     "several cases begin like this": "plusieurs dossiers commencent ainsi",
     "there is no such case in these records": "ce dossier n’est pas dans ces enregistrements",
     "See fieldcheck cases for the list": "Voyez la liste avec fieldcheck cases",
+    "what it held was erased on {day}": "ce qu’il contenait a été effacé le {day}",
+    # erasing
+    "No case was erased": "Aucun dossier n’a été effacé",
+    "Case {case} was not erased": "Le dossier {case} n’a pas été effacé",
+    "a removal step of it was begun, and what came of it is not known yet": (
+        "une étape de retrait y a été commencée, et son résultat n’est pas encore connu"
+    ),
+    "Settle it first with fieldcheck settle {case}": "Réglez-le d’abord avec fieldcheck settle {case}",
+    "the retention rule must be printable text of 1 to {most:number} characters": (
+        "la règle de conservation doit être un texte imprimable de 1 à {most} caractères"
+    ),
+    "Give it with --rule": "Donnez-la avec --rule",
+    "the operator's name is not printable text": "le nom de l’opérateur n’est pas un texte imprimable",
+    "it is not clear which is meant": "on ne sait pas lequel est visé",
+    "Name a case, or a day with --before": "Nommez un dossier, ou un jour avec --before",
+    "it needs the operator's word that {cases} may go for good": (
+        "il faut que l’opérateur confirme que ceci peut disparaître pour de bon : {cases}"
+    ),
     # the proof of the custody log
     "The custody log holds an entry that is none: {why:perhaps}.": (
         "Le registre de garde contient une inscription qui n’en est pas une : {why}."

@@ -6,6 +6,13 @@ SENTENCES = {
     "positional arguments": "arguments",
     "options": "options",
     "show this help message and exit": "afficher cette aide et quitter",
+    "take out what a case holds, by a retention rule; its digests stay": (
+        "effacer ce qu’un dossier contient, selon une règle de conservation; ses empreintes restent"
+    ),
+    "every case that was opened before this day (UTC)": "tout dossier ouvert avant ce jour (UTC)",
+    "the retention rule that asks for it": "la règle de conservation qui l’exige",
+    "who erases (default: the setting, else the account's name)": "qui efface (par défaut : le réglage, sinon le nom du compte)",
+    "confirm that it may go for good": "confirmer que cela peut disparaître pour de bon",
     "the versions of the program, its adb and its ban list": "les versions du programme, de son adb et de sa liste d’interdiction",
     # wrong usage
     "error: {problem:perhaps}": "erreur : {problem}",
