@@ -59,7 +59,8 @@ def _list_line(audit: Audit, words: Words) -> str:
     used = audit.ban_list
     policies = ", ".join(words.say(policy.name, policy.name_fr) for policy in audit.policies)
     armed = words.say(
-        f"{used.armed} of {used.indicators} indicators armed", f"{used.armed} indicateurs sur {used.indicators} armés"
+        f"{used.armed} of {used.indicators} indicators armed",
+        f"{used.armed} indicateurs sur {used.indicators} éprouvés",
     )
     edition = words.say("ban list edition", "liste d’interdiction, édition")
     own = f" · {supplement_name(used.supplement, words)}" if used.supplement else ""

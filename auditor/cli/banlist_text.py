@@ -40,7 +40,7 @@ def used_lines(used: UsedBanList, words: Words) -> Iterator[str]:
     yield f"  {words.say('facts as of', 'faits établis au')} {words.day(used.as_of)}"
     yield words.say(
         f"  {used.armed} of {used.indicators} indicators armed",
-        f"  {used.armed} indicateurs sur {used.indicators} armés",
+        f"  {used.armed} indicateurs sur {used.indicators} éprouvés",
     )
     yield f"  SHA-256 {used.digest}"
     if used.older_allowed:

@@ -2,7 +2,7 @@
 
 SENTENCES = {
     # before
-    "ready.title": ("Audit {phone}", "Vérifier {phone}"),
+    "ready.title": ("Audit {phone}", "Audit de {phone}"),
     "ready.lead": (
         "The phone is asked which apps it has. Nothing on it is changed.",
         "Le téléphone indique ses applications. Rien n’y est changé.",
@@ -13,39 +13,39 @@ SENTENCES = {
         "Give a name of 1 to 120 printable characters.",
         "Indiquez un nom de 1 à 120 caractères imprimables.",
     ),
-    "ready.policies": ("Audit against", "Vérifier selon"),
+    "ready.policies": ("Audit against", "Auditer selon"),
     "ready.policies.none": ("Choose at least one policy.", "Choisissez au moins une politique."),
     "ready.policies.others.one": ("{n} other policy…", "{n} autre politique…"),
     "ready.policies.others.many": ("{n} other policies…", "{n} autres politiques…"),
     "ready.policies.filter": ("Filter by country or body", "Filtrer par pays ou organisme"),
-    "ready.start": ("Audit this phone", "Vérifier ce téléphone"),
+    "ready.start": ("Audit this phone", "Auditer ce téléphone"),
     "ready.change": ("Change", "Modifier"),
     "ready.summary": ("{operator} · {policies}", "{operator} · {policies}"),
     "ready.list.loading": ("Checking the ban list…", "Vérification de la liste d’interdiction…"),
-    "ready.stopped": ("The audit was stopped", "La vérification a été arrêtée"),
+    "ready.stopped": ("The audit was stopped", "L’audit a été arrêté"),
     "ready.stopped.why": (
         "Nothing was changed on the phone. What it had answered by then is in the records.",
-        "Rien n’a été changé sur le téléphone. Ce qu’il avait répondu est dans les dossiers.",
+        "Rien n’a été changé sur le téléphone. Ce qu’il avait répondu est dans les enregistrements.",
     ),
     # the ban list in the side bar
     "list.edition": ("Edition {edition} · {rules} entries", "Édition {edition} · {rules} entrées"),
     "list.checked": ("Signature checked", "Signature vérifiée"),
     "list.development": ("Development key: for trial use only", "Clé de développement : essais seulement"),
     "list.expires": ("Valid until {day}", "Valide jusqu’au {day}"),
-    "list.bad": ("No valid ban list: no audit", "Aucune liste valide : pas de vérification"),
+    "list.bad": ("No valid ban list: no audit", "Aucune liste valide : pas d’audit"),
     # head of the page
     "audit.meta": (
         "{model}  ·  Android {android}  ·  Serial {serial}  ·  Case {case}",
-        "{model}  ·  Android {android}  ·  Série {serial}  ·  Dossier {case}",
+        "{model}  ·  Android {android}  ·  Nº de série {serial}  ·  Dossier {case}",
     ),
-    "audit.again": ("Audit again", "Vérifier à nouveau"),
+    "audit.again": ("Audit again", "Auditer à nouveau"),
     "audit.export": ("Export report", "Exporter le rapport"),
     "audit.reading": ("Reading the phone", "Lecture du téléphone"),
     "audit.reading.count": ("Reading the phone: {done} of {total}", "Lecture du téléphone : {done} sur {total}"),
     "audit.stopping": ("Stopping…", "Arrêt en cours…"),
     "audit.stop.name": ("Stop reading the phone", "Arrêter la lecture du téléphone"),
-    "audit.begun": ("Audit of {phone} begun", "Vérification de {phone} commencée"),
-    "audit.ended": ("Audit of {phone} ended: {verdict}", "Vérification de {phone} terminée : {verdict}"),
+    "audit.begun": ("Audit of {phone} begun", "Audit de {phone} commencé"),
+    "audit.ended": ("Audit of {phone} ended: {verdict}", "Audit de {phone} terminé : {verdict}"),
     # verdicts
     "verdict.banned.one": ("{n} banned app must be removed", "{n} application interdite à retirer"),
     "verdict.banned.many": ("{n} banned apps must be removed", "{n} applications interdites à retirer"),
@@ -64,8 +64,8 @@ SENTENCES = {
         "Aucun verdict : une partie du téléphone n’a pas pu être lue",
     ),
     "verdict.compliant": ("No app of the ban list was found", "Aucune application de la liste n’a été trouvée"),
-    "verdict.checked.one": ("{n} app checked in all", "{n} application vérifiée au total"),
-    "verdict.checked.many": ("{n} apps checked in all", "{n} applications vérifiées au total"),
+    "verdict.checked.one": ("{n} app checked in all", "{n} application examinée au total"),
+    "verdict.checked.many": ("{n} apps checked in all", "{n} applications examinées au total"),
     "verdict.health": (
         "This is not a clean bill of health: it speaks of the listed apps and of this moment only.",
         "Ce n’est pas un certificat de bonne santé : seules les applications de la liste sont visées, à ce moment.",
@@ -75,7 +75,7 @@ SENTENCES = {
     "verdict.remove.many": ("Remove all {n}…", "Retirer les {n}…"),
     "verdict.revoke": (
         "When you are done: on the phone, Developer options, revoke USB debugging authorisations and turn it off.",
-        "À la fin : sur le téléphone, Options développeur, révoquez les autorisations de débogage et désactivez-le.",
+        "À la fin : sur le téléphone, Options pour les développeurs, révoquez les autorisations de débogage et désactivez-le.",
     ),
     "gaps.title.one": ("{n} thing could not be read", "{n} élément n’a pas pu être lu"),
     "gaps.title.many": ("{n} things could not be read", "{n} éléments n’ont pas pu être lus"),

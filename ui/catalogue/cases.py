@@ -12,9 +12,9 @@ SENTENCES = {
     "status.CLEAR": ("Clear", "Sans constat"),
     "cases.lead": (
         "Every audit of this data folder, with everything that was done. Nothing here can be changed.",
-        "Tous les audits de ce dossier de données, avec tout ce qui a été fait. Rien ici ne peut être modifié.",
+        "Tous les audits de ce répertoire de données, avec tout ce qui a été fait. Rien ici ne peut être modifié.",
     ),
-    "cases.search": ("Serial, model, operator, app, case…", "N° de série, modèle, opérateur, application, dossier…"),
+    "cases.search": ("Serial, model, operator, app, case…", "Nº de série, modèle, opérateur, application, dossier…"),
     "cases.search.name": (
         "Search cases by serial, model, operator, app or case number",
         "Chercher des dossiers par numéro de série, modèle, opérateur, application ou numéro",
@@ -106,7 +106,7 @@ SENTENCES = {
     "case.note": ("Note: {what}", "Remarque : {what}"),
     "case.removals": ("Removals", "Retraits"),
     "case.step": ("{package}, user {user}", "{package}, utilisateur {user}"),
-    "case.acts": ("Custody log of this case", "Journal de ce dossier"),
+    "case.acts": ("Custody log of this case", "Registre de garde de ce dossier"),
     "act.opened": (
         "Audit begun by {operator}, with edition {edition}",
         "Audit commencé par {operator}, avec l’édition {edition}",
@@ -183,7 +183,7 @@ SENTENCES = {
     "exception.care": ("The app stays banned", "L’application reste interdite"),
     "exception.care.more": (
         "The verdict is at best “Review”. The exception stands in the custody log and on the report.",
-        "Le verdict est au mieux « À examiner ». L’exception figure au journal et au rapport.",
+        "Le verdict est au mieux « À examiner ». L’exception figure au registre de garde et au rapport.",
     ),
     "exception.record": ("Record exception", "Inscrire l’exception"),
     "exception.done": ("Exception recorded", "Exception inscrite"),
@@ -191,7 +191,7 @@ SENTENCES = {
     "page.comparison": ("Comparison", "Comparaison"),
     "comparison.lead": (
         "Serial {serial} · from the end of the earlier audit to the first reading of the later one",
-        "N° de série {serial} · de la fin du premier audit à la première lecture du second",
+        "Nº de série {serial} · de la fin du premier audit à la première lecture du second",
     ),
     "comparison.older": ("Earlier case", "Premier dossier"),
     "comparison.newer": ("Later case", "Second dossier"),

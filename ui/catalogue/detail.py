@@ -19,7 +19,7 @@ SENTENCES = {
     "detail.clear": ("No rule matches this app", "Aucune règle ne vise cette application"),
     "detail.clear.how": (
         "Checked by package name, signing certificate and look-alike name.",
-        "Vérifiée par nom de paquet, certificat de signature et nom ressemblant.",
+        "Examinée par nom de paquet, certificat de signature et nom ressemblant.",
     ),
     "detail.gone": ("It is no longer on the phone", "Elle n’est plus sur le téléphone"),
     "detail.force": ("In force {day}", "En vigueur le {day}"),
@@ -84,7 +84,7 @@ SENTENCES = {
     "detail.return": ("Bring back to the phone…", "Rétablir sur le téléphone…"),
     "detail.return.how": (
         "What the phone still holds of the app is installed again; its data is not.",
-        "Ce que le téléphone garde de l’application est réinstallé ; ses données ne le sont pas.",
+        "Ce que le téléphone garde de l’application est réinstallé; ses données ne le sont pas.",
     ),
-    "detail.exception.record": ("Record an exception…", "Consigner une exception…"),
+    "detail.exception.record": ("Record an exception…", "Inscrire une exception…"),
 }

@@ -8,8 +8,8 @@ SENTENCES = {
             "record says what came of it. The window then closes by itself."
         ),
         (
-            "La lecture s’arrête aussitôt. Une étape de retrait déjà envoyée est achevée et son résultat relu, pour que le "
-            "dossier dise ce qu’il en est. La fenêtre se ferme ensuite d’elle-même."
+            "La lecture s’arrête aussitôt. Une étape de retrait déjà envoyée est achevée et son résultat relu, pour que "
+            "l’enregistrement dise ce qu’il en est. La fenêtre se ferme ensuite d’elle-même."
         ),
     ),
     "closing.stay": ("Keep the window open", "Garder la fenêtre ouverte"),
@@ -20,7 +20,7 @@ SENTENCES = {
             "case, and is stated when the phone is read again."
         ),
         (
-            "Fermer maintenant ne perd rien de ce qui est dans les dossiers. Une étape dont le résultat n’a pas été lu "
+            "Fermer maintenant ne perd rien de ce qui est dans les enregistrements. Une étape dont le résultat n’a pas été lu "
             "figure avec son dossier, et sera établie à la prochaine lecture du téléphone."
         ),
     ),
@@ -31,11 +31,11 @@ SENTENCES = {
     ),
     "crash.saved": (
         "Every answer of a phone and every act on it is in the records as it happened. Nothing of it is lost.",
-        "Chaque réponse d’un téléphone et chaque action sur lui est dans les dossiers. Rien n’en est perdu.",
+        "Chaque réponse d’un téléphone et chaque action sur lui est dans les enregistrements. Rien n’en est perdu.",
     ),
     "crash.saved.cases": (
         "Every answer and every act is in the records as it happened. Saved cases of this sitting: {cases}.",
-        "Chaque réponse et chaque action est dans les dossiers. Dossiers enregistrés de cette séance : {cases}.",
+        "Chaque réponse et chaque action est dans les enregistrements. Dossiers enregistrés de cette séance : {cases}.",
     ),
     "crash.log": (
         "A log without names, serials or app lists was written. Please send it to whoever looks after Fieldcheck:",
@@ -43,7 +43,7 @@ SENTENCES = {
     ),
     "crash.no.log": (
         "The log could not be written: the data folder may not be written to.",
-        "Le journal n’a pas pu être écrit : le dossier de données n’est pas accessible en écriture.",
+        "Le journal n’a pas pu être écrit : le répertoire de données n’est pas accessible en écriture.",
     ),
     "crash.close": ("Go on", "Continuer"),
     "trouble.close": ("Hide this message", "Masquer ce message"),
@@ -68,7 +68,7 @@ SENTENCES = {
     ),
     "help.any.4": (
         "Developer options, “Revoke USB debugging authorisations”, then plug in again and allow.",
-        "Options développeur, « Révoquer les autorisations de débogage USB », puis rebranchez et autorisez.",
+        "Options pour les développeurs, « Révoquer les autorisations de débogage USB », puis rebranchez et autorisez.",
     ),
     "help.any.5": (
         "Close other programs that use phones (Android Studio, the maker’s suite): they may hold it.",
@@ -96,7 +96,7 @@ SENTENCES = {
     "help.google": ("Google Pixel", "Google Pixel"),
     "help.google.1": (
         "Settings › About phone › “Build number” seven times; then Settings › System › Developer options.",
-        "Paramètres › À propos du téléphone › « Numéro de version » sept fois; puis Système › Options développeur.",
+        "Paramètres › À propos du téléphone › « Numéro de version » sept fois; puis Système › Options pour les développeurs.",
     ),
     "help.google.2": (
         "Turn off Advanced Protection if it is on: it may block USB while the phone is locked.",
@@ -141,7 +141,7 @@ SENTENCES = {
     "help.motorola": ("Motorola, Lenovo", "Motorola, Lenovo"),
     "help.motorola.1": (
         "Settings › About phone › “Build number” seven times; Settings › System › Developer options.",
-        "Paramètres › À propos du téléphone › « Numéro de version » sept fois; Système › Options développeur.",
+        "Paramètres › À propos du téléphone › « Numéro de version » sept fois; Système › Options pour les développeurs.",
     ),
     "help.motorola.2": (
         "Windows needs the Motorola USB driver.",

@@ -5,7 +5,7 @@ SENTENCES = {
     "phones.looking": ("Looking for phones…", "Recherche de téléphones…"),
     "phones.trouble": ("Phones cannot be seen", "Les téléphones ne sont pas visibles"),
     "phones.unplugged": ("Unplugged", "Débranché"),
-    "phones.auditing": ("Being audited…", "Vérification en cours…"),
+    "phones.auditing": ("Being audited…", "Audit en cours…"),
     "phones.card": ("{phone}: {state}", "{phone} : {state}"),
     "phones.came": ("{phone} connected: {state}", "{phone} branché : {state}"),
     "phones.went": ("{phone} disconnected", "{phone} débranché"),
@@ -17,10 +17,10 @@ SENTENCES = {
     "state.UNAUTHORIZED": ("Waiting for “Allow”", "En attente d’« Autoriser »"),
     "state.OFFLINE": ("Does not answer", "Ne répond pas"),
     "state.NO_PERMISSION": ("No permission on this computer", "Accès refusé sur cet ordinateur"),
-    "state.RECOVERY": ("In recovery mode", "En mode récupération"),
-    "state.SIDELOAD": ("In sideload mode", "En mode chargement latéral"),
+    "state.RECOVERY": ("In recovery mode", "En mode de récupération"),
+    "state.SIDELOAD": ("In sideload mode", "En mode de chargement latéral"),
     "state.BOOTLOADER": ("In its bootloader", "Dans son chargeur d’amorçage"),
-    "state.RESCUE": ("In rescue mode", "En mode secours"),
+    "state.RESCUE": ("In rescue mode", "En mode de secours"),
     "state.UNKNOWN": ("In an unknown state", "Dans un état inconnu"),
     # the empty page
     "empty.title": ("Connect a phone to begin", "Branchez un téléphone pour commencer"),
@@ -34,7 +34,7 @@ SENTENCES = {
             "Rien n’est changé sur le téléphone sans votre confirmation."
         ),
     ),
-    "empty.step1": ("1  Unlock developer options", "1  Activer les options développeur"),
+    "empty.step1": ("1  Unlock developer options", "1  Activer le mode développeur"),
     "empty.step1.how": (
         "Settings › About phone. Tap “Build number” seven times, then enter the PIN.",
         "Paramètres › À propos du téléphone. Touchez « Numéro de version » sept fois, puis entrez le NIP.",

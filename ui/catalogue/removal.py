@@ -69,7 +69,7 @@ SENTENCES = {
     "removal.running": ("Removing from {phone}", "Retrait sur {phone}"),
     "removal.running.how": (
         "Do not unplug the phone. If it is unplugged, every step that was begun is in the records.",
-        "Ne débranchez pas le téléphone. S’il l’est, chaque étape commencée est dans les dossiers.",
+        "Ne débranchez pas le téléphone. S’il l’est, chaque étape commencée est dans les enregistrements.",
     ),
     "removal.step": ("Step {done} of {total}", "Étape {done} sur {total}"),
     "removal.reading": ("Reading the phone again", "Nouvelle lecture du téléphone"),
@@ -88,12 +88,12 @@ SENTENCES = {
     ),
     "removal.done.unread": (
         "The phone could not be read again. Attach it and audit it again.",
-        "Le téléphone n’a pas pu être relu. Branchez-le et vérifiez-le à nouveau.",
+        "Le téléphone n’a pas pu être relu. Branchez-le et refaites-en l’audit.",
     ),
     "removal.verdict": ("Verdict now: {verdict}", "Verdict actuel : {verdict}"),
     "removal.close": ("Done", "Terminé"),
-    "return.title.one": ("Bring {n} app back to {phone}?", "Rétablir {n} application sur {phone} ?"),
-    "return.title.many": ("Bring {n} apps back to {phone}?", "Rétablir {n} applications sur {phone} ?"),
+    "return.title.one": ("Bring {n} app back to {phone}?", "Rétablir {n} application sur {phone}?"),
+    "return.title.many": ("Bring {n} apps back to {phone}?", "Rétablir {n} applications sur {phone}?"),
     "return.nothing": ("Nothing can be brought back from here", "Rien ne peut être rétabli d’ici"),
     "return.word": ("RESTORE", "RÉTABLIR"),
     "return.agreed": (

@@ -1,5 +1,8 @@
 """The one catalogue of what the core says: English template → French template, a file for each field of work.
 
+The report in French shows these words: after a release, another wording of one that a record can hold gives other
+pages, and LAYOUT in auditor/report/edition.py must be raised, as for every change of its pages.
+
 Whoever writes a new sentence adds it here, in the file it belongs to. Write ordinary blanks before « : » and inside
 « »; they become no-break spaces. The kinds of slots stand in auditor/french/template.py.
 """

@@ -9,7 +9,7 @@ SENTENCES = {
     "no permission": "accès refusé",
     "recovery": "mode de récupération",
     "sideload": "attente d’une mise à jour",
-    "bootloader": "programme d’amorçage",
+    "bootloader": "chargeur d’amorçage",
     "rescue": "mode de secours",
     "unknown": "inconnu",
     # what they mean, and what to do
@@ -30,10 +30,10 @@ SENTENCES = {
         "Déverrouillez-le, débranchez-le, puis rebranchez-le; redémarrez-le si cela ne suffit pas"
     ),
     "the phone is in recovery mode, not in Android": "le téléphone est en mode de récupération et non dans Android",
-    "the phone is waiting for an update (sideload mode)": "le téléphone attend une mise à jour (mode sideload)",
+    "the phone is waiting for an update (sideload mode)": "le téléphone attend une mise à jour (mode de chargement latéral)",
     "the phone is in rescue mode, not in Android": "le téléphone est en mode de secours et non dans Android",
     "the phone is in its bootloader, not in Android": (
-        "le téléphone est dans son programme d’amorçage et non dans Android"
+        "le téléphone est dans son chargeur d’amorçage et non dans Android"
     ),
     "Restart the phone into Android and unlock it": "Redémarrez le téléphone dans Android et déverrouillez-le",
     "the adb server has let the phone go": "le serveur adb a laissé partir le téléphone",

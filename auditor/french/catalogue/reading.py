@@ -122,7 +122,7 @@ SENTENCES = {
     "a holder that is no package name": "un détenteur qui n’est pas un nom de paquet",
     "more than {n:number} holders": "plus de {n} détenteurs",
     "not a whole list of roles": "pas une liste de rôles complète",
-    "not a list of VPNs": "pas une liste de RPV",
+    "not a list of VPNs": "pas une liste de VPN",
     "not a list of known packages": "pas une liste de paquets connus",
     "{n:number} lines instead of {wanted:number}": "{n} lignes au lieu de {wanted}",
     "no component in it": "aucun composant",

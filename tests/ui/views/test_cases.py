@@ -106,7 +106,7 @@ def test_a_case_says_both_verdicts_and_what_came_of_each_step(history_window, to
 def test_a_case_reads_in_french(history_window, told):
     with history_window("fr") as desk:
         opened(desk, told.banned)
-        for words in ("Non conforme", "en vigueur depuis le 30 octobre 2023", "Journal de ce dossier"):
+        for words in ("Non conforme", "en vigueur depuis le 30 octobre 2023", "Registre de garde de ce dossier"):
             desk.until(lambda words=words: desk.says(words))
 
 

@@ -10,12 +10,12 @@ SENTENCES = {
     "period": ("{day}, {start} to {end} (UTC)", "{day}, de {start} à {end} (UTC)"),
     "period.days": ("{day}, {start} to {last}, {end} (UTC)", "du {day}, {start}, au {last}, {end} (UTC)"),
     "head.phone": ("{phone}, serial {serial} · case {case}", "{phone}, nº de série {serial} · dossier {case}"),
-    "foot.record": ("Record SHA-256", "Empreinte SHA-256 du dossier"),
+    "foot.record": ("Record SHA-256", "Empreinte SHA-256 de l’enregistrement"),
     "foot.page": ("Page {page} of {total}", "Page {page} sur {total}"),
     "practice.word": ("PRACTICE", "EXERCICE"),
     "practice.bar": (
         "PRACTICE: a simulated phone. This is not evidence.",
-        "EXERCICE : téléphone simulé, ceci n’est pas un constat",
+        "EXERCICE : téléphone simulé, sans valeur de preuve",
     ),
     # verdict panels
     "verdict.COMPLIANT": ("COMPLIANT", "CONFORME"),
@@ -190,11 +190,11 @@ SENTENCES = {
         "Une seule signature vaut pour tout le fichier, dans les deux langues. Elle figure à la page 1.",
     ),
     "sign.when": ("{day}, {time} UTC (claimed)", "{day}, {time} UTC (déclarée)"),
-    "sign.reason": ("Audit report issued", "Rapport d’audit délivré"),
+    "sign.reason": ("Audit report issued", "Rapport d’audit émis"),
     "check.title": ("Check this report", "Vérifier ce rapport"),
-    "check": ("Digest of the attached record", "Empreinte du dossier joint"),
+    "check": ("Digest of the attached record", "Empreinte de l’enregistrement joint"),
     "check.code": (
         "Square code that holds the digest of the attached record, as printed beside it",
-        "Code carré contenant l’empreinte du dossier joint, imprimée à côté",
+        "Code carré contenant l’empreinte de l’enregistrement joint, imprimée à côté",
     ),
 }

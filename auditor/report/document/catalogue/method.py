@@ -23,7 +23,7 @@ SENTENCES = {
     "how.two": ("Two questions, one truth.", "Deux questions, une vérité."),
     "how.two.say": (
         "The app list was asked for in two independent ways for each profile. A disagreement becomes a gap.",
-        "La liste des applications a été demandée de deux façons pour chaque profil. Un désaccord devient une lacune.",
+        "La liste des applications a été demandée de deux façons indépendantes pour chaque profil. Un désaccord devient une lacune.",
     ),
     "how.armed": ("The ban list was armed.", "La liste a été éprouvée."),
     "how.armed.say": (
@@ -58,7 +58,7 @@ SENTENCES = {
         ),
         (
             "Les faits sont ceux que le téléphone déclare; un certificat est celui que déclare le fichier de "
-            "l’application et qu’Android a vérifié à l’installation. Un téléphone altéré peut donner de fausses "
+            "l’application et qu’Android a vérifié à l’installation. Un téléphone dont le système a été altéré peut donner de fausses "
             "réponses. Démarrage vérifié : {boot}; s’il est « green », c’est moins probable, non impossible."
         ),
     ),
@@ -98,7 +98,7 @@ SENTENCES = {
         (
             "Sur le téléphone, désactivez le débogage USB et choisissez **Révoquer les autorisations de débogage "
             "USB** : jusque-là, ce poste peut encore le commander. Gardez ce fichier tel quel : tout octet ajouté "
-            "rompt la signature. Le dossier lisible par machine `audit.json` y est joint; son empreinte figure à "
+            "rompt la signature. L’enregistrement lisible par machine `audit.json` y est joint; son empreinte figure à "
             "chaque pied de page."
         ),
     ),
@@ -118,9 +118,9 @@ SENTENCES = {
     "patch.label": ("Security patch", "Correctif de sécurité"),
     "build": ("Build fingerprint", "Empreinte de version"),
     "boot.label": ("Verified boot", "Démarrage vérifié"),
-    "boot.locked": ("{boot}; bootloader locked", "{boot}; chargeur verrouillé"),
-    "boot.unlocked": ("{boot}; **bootloader unlocked**", "{boot}; **chargeur déverrouillé**"),
-    "boot.untold": ("{boot}; bootloader state not told", "{boot}; état du chargeur non indiqué"),
+    "boot.locked": ("{boot}; bootloader locked", "{boot}; chargeur d’amorçage verrouillé"),
+    "boot.unlocked": ("{boot}; **bootloader unlocked**", "{boot}; **chargeur d’amorçage déverrouillé**"),
+    "boot.untold": ("{boot}; bootloader state not told", "{boot}; état du chargeur d’amorçage non indiqué"),
     "encryption": ("Encryption", "Chiffrement"),
     "locale": ("Language and zone", "Langue et fuseau"),
     "patch.days.one": (", {n} day old", ", vieux de {n} jour"),
@@ -156,12 +156,18 @@ SENTENCES = {
     "admins": ("Administrators", "Administrateurs"),
     "admins.none": ("none", "aucun"),
     "admins.unread": ("could not be read", "n’ont pu être lus"),
-    "admin.DEVICE_OWNER": ("`{package}` (device owner, profile {id})", "`{package}` (propriétaire, profil {id})"),
+    "admin.DEVICE_OWNER": (
+        "`{package}` (device owner, profile {id})",
+        "`{package}` (propriétaire de l’appareil, profil {id})",
+    ),
     "admin.PROFILE_OWNER": (
         "`{package}` (profile owner, profile {id})",
         "`{package}` (propriétaire du profil {id})",
     ),
-    "admin.ADMIN": ("`{package}` (device administrator, profile {id})", "`{package}` (administrateur, profil {id})"),
+    "admin.ADMIN": (
+        "`{package}` (device administrator, profile {id})",
+        "`{package}` (administrateur de l’appareil, profil {id})",
+    ),
     "user.OWNER": ("Owner", "Propriétaire"),
     "user.SECONDARY": ("Secondary user", "Utilisateur secondaire"),
     "user.GUEST": ("Guest", "Invité"),

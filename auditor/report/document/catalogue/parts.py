@@ -75,7 +75,7 @@ SENTENCES = {
     "plain.restored.many": ("{n} apps were put back.", "{n} applications ont été rétablies."),
     "outcome.REMOVED": ("Removed", "Retirée"),
     "outcome.DISABLED": ("Disabled, still present", "Désactivée, toujours présente"),
-    "outcome.STILL_THERE": ("Still there", "Toujours là"),
+    "outcome.STILL_THERE": ("Still there", "Toujours présente"),
     "outcome.REFUSED": ("Refused by the phone", "Refusé par le téléphone"),
     "outcome.UNKNOWN": ("Unknown", "Inconnu"),
     "outcome.NOT_ATTEMPTED": ("Not attempted", "Non tenté"),
