@@ -184,10 +184,10 @@ class Sheet:
             measure -= 6
         self.y += self.paragraph(self.x, self.y, measure, lead, ink=Ink.TEXT_2) + 10
 
-    def subheading(self, title: str, keep: float = 90.0) -> None:
-        """A heading stands 38 below what ended and 13 above what it names; `keep` points go with it to a new page."""
-        fresh_page = self.need(38 + keep)
-        self.y += 12 if fresh_page else 38
+    def subheading(self, title: str, keep: float = 90.0, above: float = 38.0) -> None:
+        """A heading stands `above` what ended and 13 above what it names; `keep` points go with it to a new page."""
+        fresh_page = self.need(above + keep)
+        self.y += 12 if fresh_page else above
         with self.inside("H2"):
             self.text(self.x, self.y, title, Face.BOLD, 12.5, track=-0.1)
         self.y += 13

@@ -7,6 +7,7 @@ from auditor.report.document.values import Cell, Grid, Section, Text
 from auditor.report.document.words import Words, clock, coded, command, plain, strong
 from auditor.report.text import grouped, label
 
+QUESTION_LINES = 2  # as many as its digest; the record holds the whole question
 HEADS = ("number", "question", "time", "exit", "bytes", "digest")
 
 
@@ -32,7 +33,7 @@ def _answer(words: Words, number: int, one: Evidence) -> tuple[Cell, ...]:
         question = (*question, *plain(" "), *strong(words.say(f"ending.{one.ending.name}")))
     return (
         Cell(plain(f"E-{number:02}")),
-        Cell(question, lines=4),
+        Cell(question, lines=QUESTION_LINES),
         Cell(plain(clock(one.started))),
         Cell(plain("–" if one.exit_code is None else str(one.exit_code))),
         Cell(plain(words.number(one.size))),

@@ -5,25 +5,29 @@ from auditor.report.document.parts import MethodPart
 from auditor.report.document.values import Fact
 from auditor.report.fonts import Face
 from auditor.report.kit import Sheet
+from auditor.report.lines import lay
 from auditor.report.palette import SMALL, Ink
 from auditor.report.table import Column, Setting, draw_table
 
 BETWEEN = 28.0
+LEFT_SHARE = 0.46  # the right column has more to say
+ABOVE = 30.0
 
 
 def draw_method(sheet: Sheet, part: MethodPart) -> None:
     """Draw the part."""
     sheet.begin(part.section.title)
     sheet.heading(part.section.title, part.section.lead)
-    half = (sheet.width - BETWEEN) / 2
-    ends = [
-        _column(sheet, sheet.x + number * (half + BETWEEN), half, column) for number, column in enumerate(part.columns)
-    ]
-    sheet.y = max(ends) - 8
-    sheet.subheading(part.verdicts_title)
+    left = (sheet.width - BETWEEN) * LEFT_SHARE
+    right = sheet.width - BETWEEN - left
+    how, limits = part.columns
+    end = _column(sheet, sheet.x, left, how)
+    sheet.y = max(end, _column(sheet, sheet.x + left + BETWEEN, right, limits)) - 8
+    sheet.subheading(part.verdicts_title, above=ABOVE)
     columns = (Column(130, Face.TEXT), Column(sheet.width - 130, Face.TEXT))
-    draw_table(sheet, part.verdicts, columns, Setting(pad=3.5))
-    sheet.subheading(part.after_title)
+    draw_table(sheet, part.verdicts, columns, Setting(pad=3.0))
+    after = lay(part.after, sheet.width, SMALL[0])
+    sheet.subheading(part.after_title, len(after) * SMALL[1] + 18, ABOVE)
     sheet.y += 5
     sheet.y += sheet.paragraph(sheet.x, sheet.y, sheet.width, part.after, SMALL)
 

@@ -183,12 +183,12 @@ SENTENCES = {
     "evidence": ("Evidence", "Preuves"),
     "evidence.lead": (
         (
-            "Every question asked and the digest of the raw answer. The answers themselves are kept with the case, "
-            "outside this file."
+            "Every question asked and the digest of the raw answer. Long questions are cut here and stand whole in "
+            "`audit.json`; the answers are kept with the case, outside this file."
         ),
         (
-            "Chaque question posée et l’empreinte de la réponse brute. Les réponses elles-mêmes sont conservées "
-            "avec le dossier, hors de ce fichier."
+            "Chaque question posée et l’empreinte de la réponse brute. Les longues questions, abrégées ici, figurent "
+            "en entier dans `audit.json`; les réponses sont conservées avec le dossier, hors de ce fichier."
         ),
     ),
     "question": ("Question", "Question"),
