@@ -52,6 +52,7 @@ def _phones_and_audit(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     )
     audit.add_argument("--policy", action="append", metavar="ID", help=usual)
     audit.add_argument("--operator", metavar="NAME", help="who audits (default: the setting, else the account's name)")
+    audit.add_argument("--preinstalled", action="store_true", help="read preinstalled apps' names and icons too")
     audit.add_argument("--report", metavar="FILE.pdf", help="write the signed report")
     audit.add_argument("--record", metavar="FILE.json", help="write the machine-readable record")
     audit.add_argument("--identity", metavar="NAME", help="who signs the report, if several identities exist")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from auditor.cli.app_text import app_line
 from auditor.cli.supplement import exception_lines, supplement_name
 from auditor.cli.words import NBSP, Words, shown
 from auditor.model.audit import Audit
@@ -87,6 +88,9 @@ def _counts(audit: Audit, words: Words) -> str:
 def _finding(finding: Finding, audit: Audit, words: Words) -> Iterator[str]:
     users = ", ".join(f"{user_id} {_user_name(audit, user_id)}".strip() for user_id in finding.user_ids)
     yield f"{words.status(finding.status)}  {finding.app_name}  {shown(finding.package)}"
+    package = audit.package(finding.package)
+    if package is not None:
+        yield f"    {app_line(package, words)}"
     yield f"    {words.say('User', 'Utilisateur')} {users}"
     why = words.say(finding.why, finding.why_fr or finding.why)
     yield f"    {words.basis(finding.basis)}{words.colon} {why}"

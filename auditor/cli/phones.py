@@ -52,7 +52,7 @@ def audit(context: Context, options: argparse.Namespace) -> int:
     issue = prepare_issue(context, options, report_path, signer) if report_path and signer else None
     with context.workplace.desk() as desk, stoppable() as stop:
         policies = tuple(options.policy or (*usual.policies, *own_policies(desk.supplement)))
-        request = AuditRequest(options.serial, policies, operator)
+        request = AuditRequest(options.serial, policies, operator, options.preinstalled)
         done = audit_phone(desk, request, reporter(context.face.words), stop)
         if options.remove and not stop():
             done = confirm_and_carry_out(context, desk, done, options, stop)

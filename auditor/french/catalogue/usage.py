@@ -55,6 +55,7 @@ SENTENCES = {
         "peut être répété (par défaut : le réglage, sinon {policies}; et dept s’il y a un supplément)"
     ),
     "who audits (default: the setting, else the account's name)": "qui fait l’audit (par défaut : le réglage, sinon le nom du compte)",
+    "read preinstalled apps' names and icons too": ("lire aussi les noms et les icônes des applications préinstallées"),
     "write the signed report": "écrire le rapport signé",
     "write the machine-readable record": "écrire l’enregistrement lisible par machine",
     "who signs the report, if several identities exist": "qui signe le rapport, si plusieurs identités existent",
