@@ -74,7 +74,8 @@ class RoleTaking:
         if self._sdk >= commands.ROLES_SINCE:
             told = self._ask(commands.ROLES, parse_roles)
             self._keep(
-                told, Bilingual("the phone, SMS and home screen apps", "les applications Téléphone, SMS, accueil")
+                told,
+                Bilingual("the phone, SMS and home screen apps", "les applications de téléphone, de SMS et d’accueil"),
             )
         if self._sdk >= commands.VPNS_SINCE:
             self._keep(self._ask(commands.VPNS, parse_vpns), Bilingual("the VPN app", "l’application VPN"))
@@ -95,7 +96,9 @@ class RoleTaking:
         if told.refused:
             self._refused.append(user_id)
             return
-        of = Bilingual(f"the keyboard and services of user {user_id}", f"le clavier et les services ({user_id})")
+        of = Bilingual(
+            f"the keyboard and services of user {user_id}", f"le clavier et les services de l’utilisateur {user_id}"
+        )
         self._keep(told, of)
         if self._sdk >= commands.ROLES_SINCE:
             return

@@ -41,6 +41,6 @@ def _edition(used: UsedBanList, words: Words) -> Iterator[str]:
     until = words.day(used.expires.date())
     yield words.say(
         f"ban list edition {used.edition}, {used.publisher}, valid until {until}",
-        f"liste d’interdiction, édition {used.edition}, {used.publisher}, valable jusqu’au {until}",
+        f"liste d’interdiction, édition {used.edition}, {used.publisher}, valide jusqu’au {until}",
     )
     yield f"  SHA-256 {used.digest}"

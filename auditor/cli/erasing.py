@@ -33,7 +33,7 @@ def _meant(context: Context, options: argparse.Namespace) -> tuple[str, ...]:
 
 def _lines(done: tuple[Erased, ...], words: Words) -> Iterator[str]:
     if not done:
-        yield words.say("There is no such case; nothing was erased.", "Aucun dossier de ce genre; rien n’a été effacé.")
+        yield words.say("There is no such case; nothing was erased.", "Ce dossier n’existe pas; rien n’a été effacé.")
     for one in done:
         yield words.say(
             f"{one.case}: {one.answers} kept answers and {one.records} records were erased",

@@ -126,7 +126,7 @@ def _request_lines(made: NewRequest, words: Words) -> Iterator[str]:
     yield f"  {words.say('key SHA-256', 'empreinte SHA-256 de la clé')} {made.key_fingerprint}"
     yield words.say(
         "Bring the request to the custodian and read them the key’s fingerprint. The key itself stays here.",
-        "Portez la demande au responsable et lisez-lui l’empreinte de la clé. La clé elle-même reste ici.",
+        "Portez la demande au dépositaire et lisez-lui l’empreinte de la clé. La clé elle-même reste ici.",
     )
 
 

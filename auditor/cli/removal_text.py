@@ -21,8 +21,8 @@ _STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.ELSEWHERE: ("FOR ANOTHER USER", "CHEZ UN AUTRE UTILISATEUR"),
     Standing.OFF: ("STILL DISABLED", "TOUJOURS DÉSACTIVÉE"),
     Standing.ENABLED: ("ENABLED AGAIN", "RÉACTIVÉE"),
-    Standing.THERE: ("STILL THERE", "TOUJOURS LÀ"),
-    Standing.UNREAD: ("NOT READABLE", "NON LISIBLE"),
+    Standing.THERE: ("STILL THERE", "TOUJOURS PRÉSENTE"),
+    Standing.UNREAD: ("NOT READABLE", "ILLISIBLE"),
 }
 
 

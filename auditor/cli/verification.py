@@ -92,7 +92,7 @@ def _facts(checked: Verification, words: Words) -> Iterator[tuple[str, str | Non
     if checked.signer:
         yield words.say("revocation", "révocation"), words.say(*_REVOCATION[checked.revocation])
     if checked.record_digest:
-        yield words.say("record SHA-256", "SHA-256 du contenu"), checked.record_digest
+        yield words.say("record SHA-256", "SHA-256 de l’enregistrement"), checked.record_digest
         yield words.say("pages", "pages"), words.say(*_PAGES[checked.pages])
     yield words.say("case", "dossier"), shown(checked.audit_id) if checked.audit_id else None
     yield words.say("verdict", "verdict"), words.verdict(checked.verdict) if checked.verdict else None

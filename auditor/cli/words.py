@@ -43,7 +43,7 @@ _OUTCOMES = {
     Outcome.REFUSED: ("refused", "refusé"),
     Outcome.UNKNOWN: ("unknown", "inconnu"),
     Outcome.NOT_ATTEMPTED: ("not attempted", "non tenté"),
-    Outcome.FACTORY_VERSION: ("factory version left", "version d’usine restée"),
+    Outcome.FACTORY_VERSION: ("factory version left", "version d’usine en place"),
     Outcome.MOVED: ("moved to another user", "passée à un autre utilisateur"),
     Outcome.RESTORED: ("put back", "rétablie"),
     Outcome.NOT_RESTORED: ("not put back", "non rétablie"),

@@ -28,9 +28,9 @@ def _aosp(en: str, fr: str) -> Guard:
     return Guard(Bilingual(en, fr), "AOSP: declared as part of the system image (build/make/target/product)")
 
 
-_FRAMEWORK = _aosp("It is part of the Android framework", "Elle fait partie du cadre d’Android")
+_FRAMEWORK = _aosp("It is part of the Android framework", "Elle fait partie d’Android même")
 _SCREEN = _aosp(
-    "It draws the lock screen and the status bar", "Elle dessine l’écran de verrouillage et la barre d’état"
+    "It draws the lock screen and the status bar", "Elle affiche l’écran de verrouillage et la barre d’état"
 )
 _CALLS = _aosp(
     "It is needed for calls and emergency calls", "Elle est nécessaire aux appels, dont les appels d’urgence"

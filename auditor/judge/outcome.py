@@ -30,13 +30,13 @@ _GONE = Bilingual(
 )
 _OFF = Bilingual(
     "The app came with the phone: its files stay, and it cannot run until somebody enables it again.",
-    "L’application est venue avec le téléphone\u00a0: ses fichiers restent, et elle ne peut s’exécuter tant que "
+    "L’application est livrée avec le téléphone\u00a0: ses fichiers restent, et elle ne peut s’exécuter tant que "
     "personne ne "
     "la réactive.",
 )
 _FACTORY = Bilingual(
     "Only its update went: the version that came with the phone is there for this user.",
-    "Seule sa mise à jour a disparu\u00a0: la version venue avec le téléphone est là pour cet utilisateur.",
+    "Seule sa mise à jour a disparu\u00a0: la version livrée avec le téléphone est là pour cet utilisateur.",
 )
 _NO_ANSWER = Bilingual(
     "No answer of the phone was received, and the app is still there.",
@@ -64,7 +64,7 @@ _ON = Bilingual(
 )
 _NOT_BACK = Bilingual(
     "The phone was read again and does not have the app for this user, or not enabled.",
-    "Le téléphone a été relu et n’a pas l’application pour cet utilisateur, ou pas activée.",
+    "Le téléphone a été relu et n’a pas l’application pour cet utilisateur, ou elle n’y est pas activée.",
 )
 
 

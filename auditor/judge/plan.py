@@ -32,11 +32,12 @@ _ONLY_DISABLED = Bilingual(
 )
 _UNTOLD = Bilingual(
     "It could not be read whether the app came with the phone, and preinstalled apps are to be left.",
-    "On n’a pas pu lire si l’application est venue avec le téléphone, et les applications préinstallées sont laissées.",
+    "On n’a pas pu lire si l’application est livrée avec le téléphone, et les applications préinstallées sont "
+    "laissées.",
 )
 _LEFT = Bilingual(
     "The app came with the phone, and preinstalled apps are to be left (--system leave).",
-    "L’application est venue avec le téléphone, et les applications préinstallées sont laissées (--system leave).",
+    "L’application est livrée avec le téléphone, et les applications préinstallées sont laissées (--system leave).",
 )
 
 

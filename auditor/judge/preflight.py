@@ -27,17 +27,17 @@ _REMOVABLE = Bilingual(
 )
 _PREINSTALLED = Bilingual(
     "It came with the phone: it can be disabled, or uninstalled for this user; its file stays on the phone.",
-    "Elle est venue avec le téléphone\u00a0: elle peut être désactivée, ou désinstallée pour cet utilisateur; son "
+    "Elle est livrée avec le téléphone\u00a0: elle peut être désactivée, ou désinstallée pour cet utilisateur; son "
     "fichier "
     "reste sur le téléphone.",
 )
 _UNKNOWN_ORIGIN = Bilingual(
     "It could not be read whether it came with the phone; it is treated as if it had.",
-    "On n’a pas pu lire si elle est venue avec le téléphone; elle est traitée comme si c’était le cas.",
+    "On n’a pas pu lire si elle est livrée avec le téléphone; elle est traitée comme si c’était le cas.",
 )
 _KEPT = Bilingual(
     "It came with the phone, and this version of Android lets no computer uninstall such an app.",
-    "Elle est venue avec le téléphone, et cette version d’Android ne laisse aucun ordinateur désinstaller une telle "
+    "Elle est livrée avec le téléphone, et cette version d’Android ne laisse aucun ordinateur désinstaller une telle "
     "application.",
 )
 _MANAGED = Bilingual(
@@ -104,7 +104,7 @@ _STOPPED = Bilingual(
 )
 _NOT_ASKED = Bilingual(
     "The phone was not asked which apps are its keyboard, home screen, phone or SMS app.",
-    "Le téléphone n’a pas été interrogé sur son clavier, son accueil, son téléphone et ses SMS.",
+    "Le téléphone n’a pas dit quelles sont ses applications de clavier, d’accueil, de téléphone et de SMS.",
 )
 _NO_ADMINISTRATORS = Bilingual(
     "Whether it is a device administrator could not be read.",

@@ -73,7 +73,7 @@ ADVICE: Mapping[Refusal, Advice] = {
         Bilingual("The app is pinned to the screen.", "L’application est épinglée à l’écran."),
         Bilingual(
             "Unpin it: hold Back and Overview together; then repeat the removal.",
-            "Détachez-la\u00a0: maintenez Retour et Aperçu ensemble; puis répétez le retrait.",
+            "Désépinglez-la\u00a0: maintenez Retour et Aperçu enfoncés ensemble; puis répétez le retrait.",
         ),
     ),
     Refusal.SHARED_LIBRARY: Advice(
@@ -123,7 +123,7 @@ ADVICE: Mapping[Refusal, Advice] = {
     Refusal.STATE_KEPT: Advice(
         Bilingual(
             "The phone does not let a computer change whether this app may run.",
-            "Le téléphone ne laisse pas un ordinateur changer si cette application peut s’exécuter.",
+            "Le téléphone ne laisse pas un ordinateur décider si cette application peut s’exécuter.",
         ),
         _BY_HAND,
     ),

@@ -153,19 +153,19 @@ SENTENCES = {
     ),
     "an issuer that is not on the token": "un émetteur qui n’est pas sur le jeton",
     "make a key here, and a request for the organisation's custodian": (
-        "créer une clé ici, et une demande pour le gardien de l’organisation"
+        "créer une clé ici, et une demande pour le dépositaire de l’organisation"
     ),
     "as the organisation's root names it": "comme la racine de l’organisation la nomme",
     "take the certificate that came for a request into use": "mettre en usage le certificat reçu pour une demande",
     "for the custodian: make an organisation root, its key under a passphrase": (
-        "pour le gardien : créer la racine d’une organisation, sa clé sous une phrase de passe"
+        "pour le dépositaire : créer la racine d’une organisation, sa clé sous une phrase de passe"
     ),
     "the key; ROOT.pem is written beside it": "la clé; ROOT.pem est écrit à côté",
     "for the custodian: issue the certificate that a request asks for": (
-        "pour le gardien : délivrer le certificat qu’une demande réclame"
+        "pour le dépositaire : délivrer le certificat qu’une demande réclame"
     ),
     "for the custodian: write the revocation list, with these certificates": (
-        "pour le gardien : écrire la liste de révocation, avec ces certificats"
+        "pour le dépositaire : écrire la liste de révocation, avec ces certificats"
     ),
     "none: only date the list anew": "aucun : seulement redater la liste",
     "the list; kept and added to if it is there": "la liste; gardée et complétée si elle existe",
