@@ -102,6 +102,13 @@ class AdbServer:
             raise RuntimeError("not started")
         return self._process.pid
 
+    def kill(self) -> None:
+        """End it as a crash would; start() brings it back on the same port."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(TIMEOUT)
+            self._process = None
+
     def stop(self) -> None:
         if self._process is not None:
             self._process.terminate()
