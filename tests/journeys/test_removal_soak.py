@@ -37,11 +37,16 @@ def some(count, few):
 
 
 def ends_in_the_truth(arena, home):
-    """Start the program again: it must end with every app gone and every receipt true."""
+    """Start the program again: it must end with every app gone and every receipt true.
+
+    Where only the reading after the acts was lost there is nothing more to remove, but the phone to read again.
+    """
     said = iter(intended(home))
     assert all(act.command in said for act in arena.phone.acts), "an act that no intent came before"
     again = arena.run(home, "--json", "remove", arena.case, "--yes")
-    assert again.returncode == 0, again.stderr
+    if again.returncode == 12:
+        again = arena.run(home, "--json", "recheck", arena.case, "--operator", "A. Tremblay")
+    assert again.returncode == 0, (again.stdout, again.stderr)
     audit, open_steps = checked(home, arena.case)
     assert open_steps == ()
     assert untrue(audit, arena.truth()) == []

@@ -1,4 +1,4 @@
-"""One phone that is put back for every turn, and a data folder with its audited case to copy: for runs of many turns."""
+"""One phone that is put back for every turn, and a folder with its audited case: for runs of many turns."""
 
 import contextlib
 import os
