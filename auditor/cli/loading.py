@@ -25,6 +25,7 @@ _COMMANDS: Mapping[str, str] = {
     "undo": "removing.undo",
     "recheck": "removing.recheck",
     "settle": "removing.settle",
+    "card": "carding.card",
     "report": "reporting.report",
     "cases": "cases.cases",
     "log": "cases.log",

@@ -82,6 +82,10 @@ REMOVE_HERE = Bilingual(
     "Touch and hold the app, then Uninstall.",
     "Appuyez longuement sur l’application, puis Désinstaller.",
 )
+DISABLE_HERE = Bilingual(
+    "If there is no Uninstall: Settings → Apps, choose the app, then Disable.",
+    "S’il n’y a pas de Désinstaller : Paramètres → Applications, choisissez l’application, puis Désactiver.",
+)
 SHOW_AGAIN = Bilingual(
     "Show the phone to the auditor again: only a new reading proves it.",
     "Montrez de nouveau le téléphone à l’auditeur\u00a0: seule une nouvelle lecture le prouve.",

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 
 from auditor.practice.blueprint import Blueprint
+from auditor.practice.people_director import director
 from auditor.practice.people_generic import VERSIONS, generic, hostile
 from auditor.practice.people_manager import manager
 from auditor.practice.people_others import analyst, courier
 
 DEFAULT = "manager"
-PEOPLE: dict[str, Callable[[], Blueprint]] = {"manager": manager, "courier": courier, "analyst": analyst}
+PEOPLE: dict[str, Callable[[], Blueprint]] = {
+    "manager": manager,
+    "courier": courier,
+    "analyst": analyst,
+    "director": director,
+}
 """The phones of demo and training, the default one first."""
 
 

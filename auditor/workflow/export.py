@@ -43,7 +43,11 @@ class ReportOrder:
 
 
 def issue_report(records: Records, order: ReportOrder, signer: Signer) -> Issued:
-    """Write, sign and verify the report of a case; say so in the custody log. Raises AuditorError."""
+    """Write, sign and verify the report of a case; say so in the custody log. Raises AuditorError.
+
+    A step that reached the phone and is not in the record yet must be stated first: a report leaves nothing out.
+    """
+    _check_whole(records, order.case_id)
     audit, record = records.record(order.case_id)
     paper = Paper[order.paper.upper()]
     verification = save_report(
@@ -63,11 +67,22 @@ def issue_report(records: Records, order: ReportOrder, signer: Signer) -> Issued
     return issued
 
 
+def _check_whole(records: Records, case_id: str) -> None:
+    intents = records.open_intents(case_id)
+    if intents:
+        raise ReportError(
+            f"No report was written for case {case_id}",
+            f"what came of {len(intents)} removal steps is not stated yet",
+            f"Attach the phone and run fieldcheck settle {case_id}",
+        )
+
+
 def draw_unsigned(records: Records, order: ReportOrder) -> Unsigned:
     """Write the report of a case with an empty signature field, to be signed in another program. Raises AuditorError.
 
     Nothing is issued by that, and the custody log says nothing of it.
     """
+    _check_whole(records, order.case_id)
     audit, record = records.record(order.case_id)
     return _unsigned(audit, record, order)
 

@@ -55,6 +55,14 @@ SENTENCES = {
     "Attach the phone and run fieldcheck settle {case:word}": (
         "Branchez le téléphone et lancez fieldcheck settle {case}"
     ),
+    "No report was written for case {case:word}": "Aucun rapport n’a été écrit pour le dossier {case}",
+    "what came of {n:number} removal steps is not stated yet": (
+        "le résultat de {n} étapes de retrait n’est pas encore établi"
+    ),
+    # the owner's card
+    "No card was written for case {case:word}": "Aucune fiche n’a été écrite pour le dossier {case}",
+    "nothing that was flagged needs the phone's owner": "rien de ce qui a été signalé n’a besoin du propriétaire",
+    "Remove it with fieldcheck remove {case:word}": "Retirez-le avec fieldcheck remove {case}",
     # undo
     "{package} cannot be put back": "{package} ne peut pas être rétablie",
     "the case did not remove or disable it": "le dossier ne l’a ni retirée ni désactivée",

@@ -179,7 +179,12 @@ SENTENCES = {
     "the practice phones": "les téléphones d’exercice",
     "the practice phones by name": "les téléphones d’exercice par nom",
     "put all practice phones back as they were": "remettre tous les téléphones d’exercice comme au départ",
-    # removal, undo, recheck
+    # removal, undo, recheck, card
+    "print what only the phone's owner can do, step by step": (
+        "imprimer ce que seul le propriétaire du téléphone peut faire, étape par étape"
+    ),
+    "of the card (default: {paper})": "de la fiche (par défaut : {paper})",
+    "ask the phone too what its apps are used for": "demander aussi au téléphone à quoi servent ses applications",
     "who else agreed to the plan": "qui d’autre a approuvé le plan",
     "put back what a case removed or disabled": "rétablir ce qu’un dossier a retiré ou désactivé",
     "read a case's phone again: what stayed away, what came back": (
