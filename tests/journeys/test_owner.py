@@ -59,7 +59,7 @@ def test_a_step_whose_outcome_is_not_stated_keeps_the_report_back_until_it_is(fi
         listed = fieldcheck("cases")
         assert "fieldcheck settle" in listed.out
         assert "pm uninstall --user" in listed.out
-        report = ("--practice", "report", case, "--out", "report.pdf")
+        report = ("report", case, "--out", "report.pdf", "--for-signing")
         kept_back = fieldcheck(*report)
         assert kept_back.code == 1
         assert "not stated yet" in kept_back.sentence

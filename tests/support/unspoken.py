@@ -40,6 +40,7 @@ NOT_FOR_PEOPLE = {
     "SHA-256 {}",
     "  SHA-256 {}",
     "{} · Android {} · {} {}",
+    "{} · Android {} · {}",
     # where a fact was read
     "AOSP: declared as part of the system image (build/make/target/product)",
     "Google: overview of Google Play services; AOSP: WebView provider (frameworks/base, WebViewUpdateService)",
