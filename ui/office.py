@@ -30,8 +30,8 @@ class Office(QObject):
     settings: the operator's choices; settings_trouble: why they could not be read (the usual ones hold then), or None.
     sessions: the phones of this sitting. armed: the ban list in use, None until it was checked; list_trouble: why there
     is none that may be used, or None; listed is sent after either changed. pages: the keys that go() knows.
-    retranslated: the language changed. settled: the settings changed. going: another page is wanted, with an argument
-    for it. told: a short message for the person at the desk. failed: an AuditorError for them.
+    home: the data folder. retranslated: the language changed. settled: the settings changed. going: another page is
+    wanted, with an argument for it. told: a short message for the person at the desk. failed: an AuditorError for them.
     """
 
     retranslated = Signal()
@@ -44,6 +44,7 @@ class Office(QObject):
     def __init__(self, home: Path, theme: Look, bridge: Bridge) -> None:
         """Read the settings of a data folder; speak() gives the office its language."""
         super().__init__()
+        self.home = home
         self.theme = theme
         self.bridge = bridge
         self.memory = Memory(home)

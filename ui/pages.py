@@ -36,6 +36,8 @@ PAGES: tuple[Page, ...] = (
     Page("case", "file-text", _later("case", "CaseView"), listed=False),
     Page("banlist", "ban", _later("banlist", "BanListView")),
     Page(VERIFY, "shield-check", _later("verify", "VerifyView")),
+    Page("settings", "settings", _later("settings", "SettingsView")),
+    Page("help", "circle-help", _later("help", "HelpView")),
     Page("report", "file-text", _later("report", "ReportView"), listed=False),
     Page("comparison", "list-checks", _later("comparison", "ComparisonView"), listed=False),
 )

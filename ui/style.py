@@ -96,6 +96,9 @@ QScrollBar::add-line, QScrollBar::sub-line { height:0; width:0 }
 QScrollBar::add-page, QScrollBar::sub-page { background:transparent }
 QScrollArea { border:0; background:transparent }
 QCheckBox, QRadioButton { spacing:10px; color:%(text)s; background:transparent; padding:2px }
+QTextBrowser#manual { background:%(surface)s; border:0; color:%(text)s; selection-background-color:%(accent)s;
+  selection-color:%(on_accent)s }
+QTextBrowser#manual:focus { border:2px solid %(focus)s; border-radius:6px }
 QListWidget#pickList { background:%(surface)s; border:1px solid %(control)s; border-radius:7px; padding:4px }
 QListWidget#pickList:focus { border:2px solid %(focus)s; padding:3px }
 QListWidget#pickList::item { height:28px; border-radius:5px; padding-left:4px }

@@ -1,6 +1,6 @@
 """The one catalogue of the window's sentences: (English, French) side by side, so that neither can lack one."""
 
-from ui.catalogue import audit, cases, common, detail, ends, lists, phones, removal, reports
+from ui.catalogue import audit, cases, common, detail, ends, lists, phones, removal, reports, settings
 
 MONTHS = {
     "en": (
@@ -21,6 +21,7 @@ _PARTS = (
     cases.SENTENCES,
     reports.SENTENCES,
     lists.SENTENCES,
+    settings.SENTENCES,
     ends.SENTENCES,
 )
 SENTENCES: dict[str, tuple[str, str]] = {key: pair for part in _PARTS for key, pair in part.items()}

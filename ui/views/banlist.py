@@ -85,8 +85,8 @@ class BanListView(View):
 
     # ------------------------------------------------------------ showing
     def open(self, argument: object) -> None:
-        """argument: nothing is expected."""
-        if self.office.armed is None and self.office.list_trouble is None:
+        """argument: nothing is expected. A list that could not be used is tried again."""
+        if self.office.list_trouble is not None:
             self.office.load_list()
 
     def focus_first(self) -> None:
@@ -151,7 +151,11 @@ class BanListView(View):
     def _sift(self) -> None:
         armed = self.office.armed
         rules = _sifted(armed.ban_list, self.words.text(), self.policy.currentData()) if armed else []
+        chosen = [self.model.rows[number].id for number in self.table.chosen()]
         self.model.show(rules)
+        again = [number for number, rule in enumerate(self.model.rows) if rule.id in chosen]
+        if again:
+            self.table.choose(again[0])
         self._count.setText(self.text("rules.count", n=len(rules)))
 
     def _show_rule(self) -> None:

@@ -1,0 +1,181 @@
+"""Sentences about settings, the identity assistant and the help."""
+
+SENTENCES = {
+    "page.settings": ("Settings", "Paramètres"),
+    "settings.lead": (
+        "Each takes effect at once and is kept on this computer.",
+        "Chacun prend effet aussitôt et est conservé sur cet ordinateur.",
+    ),
+    "settings.self": ("You and this window", "Vous et cette fenêtre"),
+    "settings.operator": ("Your name", "Votre nom"),
+    "settings.operator.hint": (
+        "Printed on every report. Empty: {name}.",
+        "Figure sur chaque rapport. Si vide : {name}.",
+    ),
+    "settings.operator.bad": (
+        "A name is printable text of at most 120 characters. It was not kept.",
+        "Un nom est un texte imprimable d’au plus 120 caractères. Il n’a pas été conservé.",
+    ),
+    "settings.language": ("Language", "Langue"),
+    "settings.theme": ("Colours", "Couleurs"),
+    "settings.theme.system": ("As the computer", "Comme l’ordinateur"),
+    "settings.theme.light": ("Light", "Claires"),
+    "settings.theme.dark": ("Dark", "Sombres"),
+    "settings.stamp": ("Time-stamp server of this site", "Serveur d’horodatage du site"),
+    "settings.stamp.none": ("none", "aucun"),
+    "settings.stamp.hint": (
+        "Address of a service inside your site (RFC 3161). It is asked only when you sign with a time-stamp.",
+        "Adresse d’un service interne (RFC 3161). Il n’est consulté que si vous signez avec horodatage.",
+    ),
+    "settings.stamp.bad": (
+        "An address begins with http:// or https://. It was not kept.",
+        "Une adresse commence par http:// ou https://. Elle n’a pas été conservée.",
+    ),
+    "settings.practice": ("Practice mode", "Mode exercice"),
+    "settings.practice.hint": (
+        "Simulated phones in place of real ones. Everything made with them is marked as practice.",
+        "Des téléphones simulés remplacent les vrais. Tout ce qui en résulte porte la mention d’exercice.",
+    ),
+    "settings.practice.on": ("Practice phones are being connected", "Les téléphones d’exercice se branchent"),
+    "settings.practice.off": ("Real phones are looked for again", "Les vrais téléphones sont de nouveau cherchés"),
+    "settings.kept": ("Kept", "Conservé"),
+    "settings.audits": ("Audits", "Audits"),
+    "settings.policies": ("Policies ticked when an audit begins", "Politiques cochées au début d’un audit"),
+    "settings.policies.hint": (
+        "They can be changed for each sitting.",
+        "Elles peuvent être changées à chaque séance.",
+    ),
+    "settings.policies.none": (
+        "At least one policy stays. The last choice was not kept.",
+        "Au moins une politique demeure. Le dernier choix n’a pas été conservé.",
+    ),
+    "settings.place": ("Records", "Enregistrements"),
+    "settings.place.hint": (
+        "Another folder is chosen when Fieldcheck is started, with --home.",
+        "On choisit un autre dossier au lancement de Fieldcheck, avec --home.",
+    ),
+    "settings.folder": ("Folder", "Dossier"),
+    "settings.folder.show": ("Show the records folder", "Afficher le dossier des enregistrements"),
+    "settings.check": ("Check the records", "Vérifier les enregistrements"),
+    "settings.check.good": ("All is as it was written", "Tout est tel qu’il a été écrit"),
+    "settings.check.said": (
+        "{entries} entries, {answers} kept answers and {records} records were proved anew.",
+        "{entries} inscriptions, {answers} réponses conservées et {records} enregistrements ont été revérifiés.",
+    ),
+    "settings.check.bad.one": ("{n} thing is not as it was written", "{n} élément n’est pas tel qu’il a été écrit"),
+    "settings.check.bad.many": (
+        "{n} things are not as they were written",
+        "{n} éléments ne sont pas tels qu’ils ont été écrits",
+    ),
+    "settings.identities": ("Who signs", "Signataires"),
+    "settings.identities.none": (
+        "There is no identity yet. Without one only practice reports can be signed.",
+        "Il n’y a pas encore d’identité. Sans elle, seuls les rapports d’exercice peuvent être signés.",
+    ),
+    "settings.identities.some": (
+        "Give the root certificate to those who will check your reports.",
+        "Remettez le certificat racine à ceux qui vérifieront vos rapports.",
+    ),
+    "settings.identities.add": ("Add an identity…", "Ajouter une identité…"),
+    "settings.organisation": ("Organisation", "Organisation"),
+    "settings.key": ("Key", "Clé"),
+    "settings.root": ("Copy root certificate", "Copier le certificat racine"),
+    "settings.root.name": ("Copy the root certificate of {name}", "Copier le certificat racine de {name}"),
+    "settings.root.copied": (
+        "The root certificate is on the clipboard",
+        "Le certificat racine est dans le presse-papiers",
+    ),
+    # the assistant
+    "identity.title": ("Add an identity", "Ajouter une identité"),
+    "identity.lead": (
+        "An identity signs reports, so that others can see who made them and that nothing was changed.",
+        "Une identité signe les rapports : chacun voit qui les a faits et que rien n’a été changé.",
+    ),
+    "identity.create": ("Make one here", "En créer une ici"),
+    "identity.create.lead": (
+        "For a small team: an organisation’s root and your certificate, both made on this computer.",
+        "Pour une petite équipe : la racine de l’organisation et votre certificat, faits sur cet ordinateur.",
+    ),
+    "identity.create.do": ("Make identity", "Créer l’identité"),
+    "identity.import": ("From a file", "À partir d’un fichier"),
+    "identity.import.lead": (
+        "A .p12 or .pfx file that was given to you.",
+        "Un fichier .p12 ou .pfx qui vous a été remis.",
+    ),
+    "identity.import.do": ("Import", "Importer"),
+    "identity.token": ("On a smart card or USB key", "Sur une carte à puce ou une clé USB"),
+    "identity.token.lead": (
+        "The key never leaves the token. You need its maker’s module (PKCS#11).",
+        "La clé ne quitte jamais le jeton. Il faut le module de son fabricant (PKCS#11).",
+    ),
+    "identity.token.do": ("Go on", "Continuer"),
+    "identity.ask": ("Ask my organisation for a certificate", "Demander un certificat à mon organisation"),
+    "identity.ask.lead": (
+        "Your key is made here and stays here; a file goes to the custodian of the root.",
+        "Votre clé est faite ici et y reste; un fichier va au gardien de la racine.",
+    ),
+    "identity.ask.do": ("Write request", "Écrire la demande"),
+    "identity.accept": ("Take the certificate that came back", "Prendre le certificat reçu"),
+    "identity.accept.lead": ("The answer to a request made here.", "La réponse à une demande faite ici."),
+    "identity.accept.do": ("Take it", "Le prendre"),
+    "identity.organisation": ("Organisation", "Organisation"),
+    "identity.name": ("Name of the auditor", "Nom de l’auditeur"),
+    "identity.passphrase": ("Passphrase", "Phrase secrète"),
+    "identity.passphrase.hint": (
+        "At least 12 characters; several words are best. Nobody can restore it.",
+        "Au moins 12 caractères; plusieurs mots de préférence. Personne ne peut la rétablir.",
+    ),
+    "identity.again": ("Passphrase again", "Phrase secrète, de nouveau"),
+    "identity.p12": ("File", "Fichier"),
+    "identity.p12.choose": ("Choose the identity’s file", "Choisir le fichier de l’identité"),
+    "identity.module": ("Module of the token", "Module du jeton"),
+    "identity.module.choose": ("Choose the token’s module", "Choisir le module du jeton"),
+    "identity.certificate": ("Certificate", "Certificat"),
+    "identity.certificate.hint": (
+        "Go on to see what lies on the token. No PIN is needed yet.",
+        "Continuez pour voir ce que contient le jeton. Aucun NIP n’est requis pour l’instant.",
+    ),
+    "identity.found.one": ("{n} certificate there can sign reports.", "{n} certificat peut y signer des rapports."),
+    "identity.found.many": (
+        "{n} certificates there can sign reports.",
+        "{n} certificats peuvent y signer des rapports.",
+    ),
+    "identity.request": ("Request", "Demande"),
+    "identity.request.choose": ("Choose where to write the request", "Choisir où écrire la demande"),
+    "identity.answer": ("Certificate", "Certificat"),
+    "identity.answer.choose": ("Choose the certificate that came back", "Choisir le certificat reçu"),
+    "identity.keyfile": ("Key file", "Fichier de clé"),
+    "identity.rootfile": ("Root certificate", "Certificat racine"),
+    "identity.rootkey": ("Root key", "Clé racine"),
+    "identity.keydigest": ("Key SHA-256", "SHA-256 de la clé"),
+    "identity.made": ("The identity is ready to sign", "L’identité est prête à signer"),
+    "identity.made.more": (
+        "Keep the root key on a medium of its own, locked away: who has it can make identities of your organisation.",
+        (
+            "Gardez la clé racine sur un support à part, sous clé : qui l’a peut créer des identités de votre "
+            "organisation."
+        ),
+    ),
+    "identity.taken": ("The identity is ready to sign", "L’identité est prête à signer"),
+    "identity.asked": ("The request is written", "La demande est écrite"),
+    "identity.asked.more": (
+        "Bring it to the custodian of the root, and read the key’s digest aloud. The answer is taken here.",
+        "Remettez-la au gardien de la racine et lisez-lui l’empreinte de la clé. La réponse se prend ici.",
+    ),
+    "files.p12": ("Identities (*.p12 *.pfx)", "Identités (*.p12 *.pfx)"),
+    "files.module": ("Modules (*.so *.dll *.dylib)", "Modules (*.so *.dll *.dylib)"),
+    "files.request": ("Requests (*.csr)", "Demandes (*.csr)"),
+    # help
+    "page.help": ("Help", "Aide"),
+    "manual.lead": (
+        "The manual, on this computer. Nothing is looked up on a network.",
+        "Le manuel, sur cet ordinateur. Rien n’est cherché sur un réseau.",
+    ),
+    "manual.pages": ("Pages of the manual", "Pages du manuel"),
+    "manual.text": ("The page", "La page"),
+    "manual.elsewhere": (
+        "That address lies outside this computer: {address}",
+        "Cette adresse est hors de cet ordinateur : {address}",
+    ),
+    "manual.english": ("This page is in English only.", "Cette page n’existe qu’en anglais."),
+}
