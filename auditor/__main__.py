@@ -12,7 +12,10 @@ def main() -> int:
 
 
 def _open_window(options: Options, language: str | None) -> int:
-    from ui.app import open_window  # noqa: PLC0415 - the command line works where Qt cannot be loaded
+    from ui.preflight import check_computer  # noqa: PLC0415 - the command line works where Qt cannot be loaded
+
+    check_computer()
+    from ui.app import open_window  # noqa: PLC0415 - only where Qt can be loaded
 
     return open_window(options, language)
 

@@ -142,3 +142,7 @@ class OutputError(AuditorError):
 
 class CancelledError(AuditorError):
     """The operator stopped the work."""
+
+
+class WindowError(AuditorError):
+    """The window cannot be opened on this computer; the command line works all the same."""

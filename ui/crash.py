@@ -1,58 +1,19 @@
-"""A fault of the program itself: what was saved is said, and a log is written without anything personal in it.
+"""A fault of the program itself, in the window: what was saved is said, and a log without anything personal written."""
 
-The log has the kind of the fault and the places in the source, line by line. It has no message and no values: these
-may quote a phone, a serial or a name.
-"""
-
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from auditor import __version__
-from auditor.errors import AuditorError
-from auditor.files import OWNER_ONLY, write_whole
-from auditor.paths import private_folder
+from auditor.crash import write_log
 from ui.office import Office
 from ui.widgets import Button, Code, Glyph, Label, column, identify, panel, row
 
-FOLDER = "crashes"
 WIDTH = 520
-
-
-def log_text(fault: BaseException) -> str:
-    """The log of a fault: versions, its kind, and where in the source it happened."""
-    lines = [f"Fieldcheck {__version__}", f"Python {platform.python_version()} on {platform.system()}", ""]
-    chain: BaseException | None = fault
-    while chain is not None:
-        lines.append(type(chain).__name__)
-        frames = traceback.extract_tb(chain.__traceback__)
-        lines += [f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-        chain = chain.__cause__ or chain.__context__
-    return "\n".join(lines) + "\n"
-
-
-def _place(filename: str) -> str:
-    """A file of the source by its last three parts: the rest may hold the operator's name."""
-    return "/".join(Path(filename).parts[-3:])
-
-
-def write_log(home: Path, fault: BaseException) -> Path | None:
-    """Write the log into the data folder. None if that is not possible: there is nothing more to be done then."""
-    name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.txt"
-    try:
-        path = private_folder(home / FOLDER) / name
-        write_whole(path, log_text(fault).encode(), OWNER_ONLY)
-    except AuditorError:
-        return None
-    return path
 
 
 class CrashHandler(QObject):
@@ -94,7 +55,7 @@ class CrashHandler(QObject):
         """Write the log and say what was saved. While one is shown, others are only logged."""
         if not isinstance(fault, BaseException):
             return
-        path = write_log(self._home, fault)
+        path = write_log(str(self._home), fault)
         if self.dialog is None or not self.dialog.isVisible():
             self.dialog = CrashDialog(self._window, self._office, path)
             self.dialog.open()

@@ -13,6 +13,7 @@ from auditor.cli.parser import asked_language
 from auditor.cli.passphrase import asker
 from auditor.cli.progress import end_line
 from auditor.cli.words import Words
+from auditor.crash import write_log
 from auditor.errors import AuditorError, UsageError
 from auditor.model.options import Options
 from auditor.model.settings import Language
@@ -36,8 +37,10 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
             # A terminal in another encoding shows a code instead of ending the program.
             stream.reconfigure(errors="backslashreplace")
     words = Words(asked_language(arguments) or Language.EN.value)
+    home = None
     try:
         options = parse(explicit_practice(arguments, _first_practice_phone(arguments), COMMANDS))
+        home = options.home
         chosen = Options(options.home, options.adb_server, options.practice)
         if options.command is None and not options.version:
             return open_window(chosen, options.lang)
@@ -50,6 +53,9 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return WRONG_USAGE
     except AuditorError as error:
         _complain(error, words)
+        return FAILURE
+    except Exception as fault:  # noqa: BLE001 # catch-all: the entry; nobody above could say what happened
+        _tell(fault, home, words)
         return FAILURE
     except KeyboardInterrupt:
         end_line()
@@ -77,3 +83,18 @@ def _language(workplace: "Workplace") -> str:
 def _complain(error: AuditorError, words: Words) -> None:
     end_line()
     sys.stderr.write(f"{words.error(error)}\n")
+
+
+def _tell(fault: Exception, home: str | None, words: Words) -> None:
+    """A fault of the program itself: one sentence, and a log of where it happened, with nothing personal in it."""
+    end_line()
+    kind = type(fault).__name__
+    log = write_log(home, fault)
+    sentence = (
+        f"Fieldcheck itself has a fault ({kind}). Everything that was done so far is in the records. "
+        f"Send its makers {log}, which holds nothing personal."
+        if log
+        else f"Fieldcheck itself has a fault ({kind}). Everything that was done so far is in the records. "
+        "No log of it could be written."
+    )
+    sys.stderr.write(f"{words.said(sentence, 2000)}\n")

@@ -20,6 +20,8 @@ NOT_FOR_PEOPLE = {
     "stat -c '%s %Y %n'",
     '"$@" & echo $!; read -r _; kill $!; wait $!',
     "adb: {}\n",
+    "Fieldcheck {}",
+    "Python {} on {}",
     "adb {}",
     "--user ",
     # files, names and settings of machines

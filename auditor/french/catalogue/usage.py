@@ -197,4 +197,22 @@ SENTENCES = {
         "établir le résultat des étapes commencées et jamais jugées"
     ),
     "state that it is not known: the phone is gone": "établir qu’il n’est pas connu : le téléphone a disparu",
+    # faults of the program, and the window
+    "Fieldcheck itself has a fault ({kind}). Everything that was done so far is in the records. "
+    "Send its makers {log}, which holds nothing personal.": (
+        "Fieldcheck lui-même a une panne ({kind}). Tout ce qui a été fait jusqu’ici est dans les enregistrements. "
+        "Envoyez à ses auteurs {log}, qui ne contient rien de personnel."
+    ),
+    "Fieldcheck itself has a fault ({kind}). Everything that was done so far is in the records. "
+    "No log of it could be written.": (
+        "Fieldcheck lui-même a une panne ({kind}). Tout ce qui a été fait jusqu’ici est dans les enregistrements. "
+        "Aucun rapport de panne n’a pu être écrit."
+    ),
+    "The window cannot be opened": "La fenêtre ne peut pas être ouverte",
+    "this computer lacks {names}": "il manque à cet ordinateur {names}",
+    "Install it with: {line}": "Installez cela avec : {line}",
+    "there is no screen here": "il n’y a pas d’écran ici",
+    "Use the command line: fieldcheck --help shows it": (
+        "Employez la ligne de commande : fieldcheck --lang fr --help la montre"
+    ),
 }
