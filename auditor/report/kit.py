@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
+from auditor.report.bidi import unisolated
 from auditor.report.document.values import Mark, Text
 from auditor.report.fonts import Face, covers, width
 from auditor.report.icons import picture
@@ -59,6 +60,8 @@ class Sheet:
         self.page = 0
         self.section = ""
         self.entries: list[Entry] = []
+        self.outline_level = 0
+        self._outlined = 0
         self.inside = self.pen.inside
         self.furniture: Callable[[Sheet], None] = _bare
         self._later: list[tuple[int, Element | None, Callable[[], None]]] = []
@@ -70,7 +73,7 @@ class Sheet:
         self.section = title
         if title:
             self.entries.append(Entry(title, self.page))
-            self.outline(title, 0)
+            self.outline(title)
         self.y = TOP
         self._furnish()
 
@@ -87,11 +90,12 @@ class Sheet:
         self.go_on()
         return True
 
-    def outline(self, title: str, level: int) -> None:
-        """Name this page in the outline that readers show beside the pages."""
-        key = f"page-{self.page}"
+    def outline(self, title: str, below: int = 0) -> None:
+        """Name this page in the outline that readers show beside the pages. below: how far under the present part."""
+        self._outlined += 1
+        key = f"entry-{self._outlined}"
         self.canvas.bookmarkPage(key)
-        self.canvas.addOutlineEntry(title, key, level=level, closed=level == 0)
+        self.canvas.addOutlineEntry(unisolated(title), key, level=self.outline_level + below, closed=1)
 
     def later(self, draw: Callable[[], None]) -> None:
         """Draw words on this page, in this element, when the last page is known: see finish."""

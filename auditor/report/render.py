@@ -59,6 +59,10 @@ def _draw(sheet: Sheet, document: Document, *, alone: bool) -> None:
     if not alone:
         sheet.pen.enter("Part", f"/Lang({document.language})", top=True)
     draw_cover(sheet, document)
+    if not alone:
+        sheet.outline_level = 0
+        sheet.outline(document.furniture.report)
+        sheet.outline_level = 1
     draw_findings(sheet, document.findings)
     if document.receipts:
         draw_receipts(sheet, document.receipts)

@@ -11,6 +11,7 @@ from auditor.model.codec import digest_of
 from auditor.model.finding import Basis, Coverage, GrantedException, Mention, MentionKind, Status, Verdict
 from auditor.model.origin import STORES
 from auditor.model.package import Enabled, UserProfile, UserState
+from auditor.model.recheck import Recheck, Rechecked, Standing
 from auditor.model.removal import Outcome
 from auditor.report.document import document_of
 from auditor.report.document.catalogue import ENGLISH, FRENCH, SENTENCES, words_in
@@ -545,3 +546,50 @@ def test_a_receipt_says_what_to_do_now_and_under_which_plan(samples):
         assert plan in said(part.section.lead)
         assert step in said(part.receipts[0].note)
         assert "What to do" not in said(part.receipts[1].note)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("standing", list(Standing))
+def test_a_later_reading_says_how_each_app_stood(samples, standing, language):
+    audit = samples["removed"]
+    app = Rechecked("com.tencent.mm", 0, standing, "Not installed", (10,) if standing is Standing.ELSEWHERE else ())
+    reading = Recheck(
+        "" if standing is Standing.AWAY else "M. Roy", audit.started, audit.finished, (app,), audit.verdict
+    )
+    part = document_of(replace(audit, rechecks=(reading, replace(reading, apps=()))), language).coverage
+    first, second = part.later
+    assert second.apps is None
+    assert ("M. Roy" in said(first.when)) is (standing is not Standing.AWAY)
+    (row,) = first.apps.rows
+    assert row[2].mark in SIGNS
+    assert ("10" in said(row[2].text)) is (standing is Standing.ELSEWHERE)
+    assert document_of(audit, language).coverage.later == ()
+
+
+def test_a_note_on_an_instrument_stands_beside_its_reason(samples):
+    audit = samples["banned"]
+    usual = audit.findings[0].instruments[0]
+    noted = (
+        replace(usual, id="X-0"),
+        replace(usual, id="X-1", note="Only on phones.", note_fr="Téléphones."),
+        replace(usual, id="X-2", note="Only on phones.", note_fr="Téléphones.", reason="", reason_fr=""),
+        *(replace(usual, id=f"X-{n}", reason="", reason_fr="") for n in range(3, 6)),
+    )
+    rows = document_of(replace(audit, findings=(replace(audit.findings[0], instruments=noted),)), "en").instruments
+    told = [said(row[2].text) for row in rows.instruments.rows]
+    assert told == [usual.reason, f"{usual.reason} Note: Only on phones.", "Note: Only on phones.", "–", "–", "–"]
+    few = replace(audit, findings=(replace(audit.findings[0], instruments=noted[:3]),))
+    blocks = document_of(few, "fr").findings.cards[0].instruments
+    assert said(blocks[2].reason) == "Précision : Téléphones."
+
+
+def test_who_asked_for_an_app_is_told_if_the_phone_told(samples):
+    audit = samples["banned"]
+    for initiating, words in ((None, ""), ("com.browser", "Asked for by com.browser.")):
+        packages = tuple(
+            replace(one, installer="com.x", initiating=initiating, first_install=None) for one in audit.packages
+        )
+        card = document_of(replace(audit, packages=packages), "en").findings.cards[0]
+        assert said(card.origin.value).startswith("Side-loaded: brought by com.x, which is no store.")
+        assert words in said(card.origin.value)
+        assert "First installed" not in said(card.origin.value)

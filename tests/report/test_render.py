@@ -93,6 +93,25 @@ def test_title_language_outline_and_version(unsigned):
     assert reader.trailer["/Info"]["/ModDate"].startswith("D:20261123143052")
 
 
+def test_the_outline_names_languages_parts_and_flagged_apps(samples):
+    reader = PdfFileReader(BytesIO(render_report(samples["removed"], "both")))
+    languages = [(str(one["/Title"]), one) for one in entries(reader.root["/Outlines"])]
+    assert [title for title, _ in languages] == ["Phone audit report", "Rapport d’audit de téléphone"]
+    parts = [str(one["/Title"]) for one in entries(languages[1][1])]
+    assert parts[:3] == ["Constats", "Reçus de retrait", "Couverture et lacunes"]
+    cards = [str(one["/Title"]) for one in entries(entries(languages[0][1])[0])]
+    assert cards[0] == "F-1  Clip Studio Lite"
+    assert len(cards) == 5
+
+
+def entries(parent):
+    found, key = [parent], "/First"
+    while key in found[-1]:
+        found.append(found[-1][key])
+        key = "/Next"
+    return found[1:]
+
+
 @pytest.mark.parametrize("name", ["removed", "hostile"])
 def test_the_same_record_gives_the_same_bytes(samples, name):
     assert render_report(samples[name]) == render_report(read_record(record_bytes(samples[name])))

@@ -4,6 +4,7 @@ from auditor.model.audit import Audit
 from auditor.model.finding import Gap
 from auditor.model.package import UserProfile
 from auditor.report.document.flagged import profile_name
+from auditor.report.document.later import build_later
 from auditor.report.document.parts import CoveragePart, GapBox
 from auditor.report.document.values import Cell, Fact, Grid, Mark, Section
 from auditor.report.document.words import Words, plain
@@ -25,6 +26,8 @@ def build_coverage(words: Words, audit: Audit) -> CoveragePart:
         no_gaps=Cell(words.rich("gaps.none"), Mark.CLEAR) if complete else Cell(words.rich("gaps.unnamed"), Mark.GAP),
         notes_title=words.say("notes"),
         notes=_notes(words, audit),
+        later_title=words.say("later"),
+        later=build_later(words, audit),
     )
 
 

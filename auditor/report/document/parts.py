@@ -125,6 +125,14 @@ class GapBox:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterReading:
+    """A reading after the first: when and by whom, and how each app stood that the case flagged or acted on."""
+
+    when: Text
+    apps: Grid | None
+
+
+@dataclass(frozen=True, slots=True)
 class CoveragePart:
     """What was and was not read."""
 
@@ -136,6 +144,8 @@ class CoveragePart:
     no_gaps: Cell
     notes_title: str
     notes: Grid | None
+    later_title: str
+    later: tuple[LaterReading, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def draw_coverage(sheet: Sheet, part: CoveragePart) -> None:
     sheet.y += 18
     sheet.y += sheet.paragraph(sheet.x, sheet.y, sheet.width, part.meaning, SMALL) - 6
     _gaps(sheet, part)
+    _later(sheet, part)
     if part.notes:
         sheet.subheading(part.notes_title)
         wide = sheet.width - 34
@@ -40,6 +41,20 @@ def _gaps(sheet: Sheet, part: CoveragePart) -> None:
         sheet.y += 14
     for gap in part.gaps:
         _gap(sheet, gap)
+
+
+def _later(sheet: Sheet, part: CoveragePart) -> None:
+    """A table for each later reading, under the words that say when it was and who read."""
+    wide = sheet.width
+    columns = (Column(wide * 0.34), Column(wide * 0.2), Column(wide * 0.26, Face.TEXT), Column(wide * 0.2, Face.TEXT))
+    for number, reading in enumerate(part.later):
+        if number == 0:
+            sheet.subheading(part.later_title, 110)
+        elif not sheet.need(90):
+            sheet.y += 16
+        sheet.y += sheet.paragraph(sheet.x, sheet.y + 6, sheet.width, reading.when, SMALL) + 6
+        if reading.apps is not None:
+            draw_table(sheet, reading.apps, columns)
 
 
 def _measure(sheet: Sheet) -> float:

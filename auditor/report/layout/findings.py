@@ -109,6 +109,7 @@ def _card(sheet: Sheet, card: Card) -> None:
     boxed = laid.height <= sheet.bottom - TOP_CONTINUED
     sheet.need(laid.height if boxed else HEAD + 60)
     top = sheet.y
+    sheet.outline(f"{card.number}  {card.title}", 1)
     if boxed:
         sheet.box(sheet.x, top, sheet.width, laid.height, 6, None, Ink.RULE, 0.7)
     _head(sheet, card, top)
