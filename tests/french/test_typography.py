@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from auditor.french.catalogue import SENTENCES
+
 ROOT = Path(__file__).resolve().parents[2]
 NO_BREAK = "\u00a0"
 # Where a French text is given with ordinary blanks, and joined when it is shown.
@@ -65,6 +67,25 @@ def test_there_is_french_to_look_at():
 )
 def test_no_french_has(wrong):
     assert [(where, french) for where, _joined, french in PAIRS if re.search(wrong, french)] == []
+
+
+@pytest.mark.parametrize(
+    ("other", "ours"),
+    [
+        ("dossier de données", "répertoire de données (a dossier is a case)"),
+        ("liste noire", "liste d’interdiction"),
+        ("programme d’amorçage", "chargeur d’amorçage"),
+        ("journal de garde", "registre de garde"),
+        ("mot de passe", "phrase de passe"),
+        ("options développeur", "options pour les développeurs"),
+        ("venue avec le téléphone", "livrée avec le téléphone"),
+        ("smartphone", "téléphone"),
+    ],
+)
+def test_one_word_is_used_for_one_thing(other, ours):
+    texts = [(where, french) for where, _joined, french in PAIRS]
+    texts += [("auditor/french/catalogue", french) for french in SENTENCES.values()]
+    assert [(where, french) for where, french in texts if other in french.lower()] == [], f"write {ours}"
 
 
 def test_blanks_that_nothing_joins_later_are_no_break_spaces_already():

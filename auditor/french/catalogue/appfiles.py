@@ -55,7 +55,7 @@ SENTENCES = {
     "its file has a size that cannot be": "son fichier a une taille impossible",
     "the phone did not tell where its file lies": "le téléphone n’a pas dit où se trouve son fichier",
     "its path is none that can be asked for": "son chemin n’est pas de ceux que l’on peut demander",
-    "its icon has more pixels than any icon": "son icône a plus de pixels qu’aucune icône",
+    "its icon has more pixels than any icon": "son icône a plus de pixels que toute icône",
     # zip
     "it is no zip": "ce n’est pas un fichier zip",
     "its zip is of a kind that Android does not install": "son zip est d’une sorte qu’Android n’installe pas",

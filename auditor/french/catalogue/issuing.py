@@ -42,7 +42,7 @@ SENTENCES = {
     "{address} is not on this machine, and the command line may name no other": (
         "{address} n’est pas sur cette machine, et la ligne de commande ne peut en nommer d’autre"
     ),
-    "Let the department name its server in the settings": "Le ministère peut nommer son serveur dans les réglages",
+    "Let the department name its server in the settings": "Demandez au ministère de nommer son serveur dans les réglages",
     "{address:quoted} is no address such as http://127.0.0.1:3180/": (
         "{address} n’est pas une adresse comme http://127.0.0.1:3180/"
     ),
@@ -71,7 +71,7 @@ SENTENCES = {
     "The report was not counter-signed": "Le rapport n’a pas été contresigné",
     "Choose another identity": "Choisissez une autre identité",
     "The file cannot be read as a counter-signature ({kind:word}).": (
-        "Le fichier ne peut être lu comme une contresignature ({kind})."
+        "Le fichier ne peut pas être lu comme une contresignature ({kind})."
     ),
     "It belongs to another file, or the report was changed after it.": (
         "Elle appartient à un autre fichier, ou le rapport a été modifié après elle."
@@ -96,8 +96,8 @@ SENTENCES = {
         "Voyez fieldcheck verify; nommez la racine du signataire avec --root"
     ),
     # pages drawn again
-    "The record {path} cannot be drawn": "L’enregistrement {path} ne peut être dessiné",
-    "it is no audit record ({why})": "ce n’est pas un enregistrement de vérification ({why})",
+    "The record {path} cannot be drawn": "L’enregistrement {path} ne peut pas être dessiné",
+    "it is no audit record ({why})": "ce n’est pas un enregistrement d’audit ({why})",
     "Choose another file": "Choisissez un autre fichier",
     "it is not written as Fieldcheck writes records": "il n’est pas écrit comme Fieldcheck écrit les enregistrements",
     "Take the file that --record wrote": "Prenez le fichier que --record a écrit",

@@ -92,7 +92,7 @@ SENTENCES = {
         "la demande est pour {asked}, et la racine est celle de {own}"
     ),
     "Ask for a request that names the root’s organisation exactly": (
-        "Demandez une demande qui nomme exactement l’organisation de la racine"
+        "Exigez une demande qui nomme exactement l’organisation de la racine"
     ),
     "The revocation list {path} was not written": "La liste de révocation {path} n’a pas été écrite",
     "the file is there already and is no revocation list of this root": (

@@ -172,7 +172,7 @@ SENTENCES = {
     "how long the list holds (default: 31)": "durée de validité de la liste, en jours (par défaut : 31)",
     "of this identity, if several exist": "de cette identité, si plusieurs existent",
     "what holds where the command line says nothing": "ce qui vaut quand la ligne de commande ne dit rien",
-    "the settings of this data folder": "les réglages de ce dossier de données",
+    "the settings of this data folder": "les réglages de ce répertoire de données",
     "choose something for every later run": "choisir quelque chose pour toutes les exécutions suivantes",
     "policies takes several": "policies en prend plusieurs",
     "go back to what is usual": "revenir à l’habitude",
