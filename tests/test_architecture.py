@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.sentences import missing_french
+from support.typography import badly_set
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (".ci", "auditor", "build", "resources", "tests", "ui")
@@ -239,6 +240,11 @@ def test_nothing_names_a_registry_or_somebody_s_machine(pattern):
 
 def test_every_sentence_of_the_core_has_a_french_form():
     assert missing_french() == ""
+
+
+def test_french_is_set_as_in_canada():
+    """No blank before ; ! ? and no-break spaces before a colon and inside « »."""
+    assert badly_set() == []
 
 
 def _requirements() -> list[str]:

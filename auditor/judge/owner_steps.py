@@ -84,7 +84,7 @@ REMOVE_HERE = Bilingual(
 )
 DISABLE_HERE = Bilingual(
     "If there is no Uninstall: Settings → Apps, choose the app, then Disable.",
-    "S’il n’y a pas de Désinstaller : Paramètres → Applications, choisissez l’application, puis Désactiver.",
+    "S’il n’y a pas de Désinstaller\u00a0: Paramètres → Applications, choisissez l’application, puis Désactiver.",
 )
 SHOW_AGAIN = Bilingual(
     "Show the phone to the auditor again: only a new reading proves it.",

@@ -24,8 +24,8 @@ _LEAD = Bilingual(
 _CLOSING = Bilingual(
     "The names of screens differ a little between phones; the search field of the settings finds them. When "
     "all is done: Settings → Developer options → Revoke USB debugging authorisations.",
-    "Les noms des écrans varient un peu d’un téléphone à l’autre ; la recherche des paramètres les trouve. Quand "
-    "tout est fait : Paramètres → Options pour les développeurs → Révoquer les "
+    "Les noms des écrans varient un peu d’un téléphone à l’autre; la recherche des paramètres les trouve. Quand "
+    "tout est fait\u00a0: Paramètres → Options pour les développeurs → Révoquer les "
     "autorisations de débogage USB.",
 )
 _USER = Bilingual("user", "utilisateur")
