@@ -1,4 +1,4 @@
-"""Set the project up, run, test and pack it: python3 build/dev.py practice | test | soak | bench | run | package."""
+"""Set the project up, run, test and pack it: python3 build/dev.py practice | test | soak | bench | run | package …."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     commands.add_parser("soak", help="the long tests alone; more arguments go to pytest")
     commands.add_parser("bench", help="the measurements of tests/bench")
     commands.add_parser("list", help="compile the shipped ban list anew and sign it with a fresh development key")
+    commands.add_parser("screenshots", help="pictures of every view and state of the window")
     commands.add_parser("run", help="the program itself: run -- ARGS")
     commands.add_parser("package", help="make the package that a department hands out; --help tells its options")
     commands.add_parser("verify-release", help="build a package anew and name what differs: verify-release FOLDER")
@@ -142,11 +143,17 @@ def _pack(*arguments: str) -> int:
     return gates.call([str(workbench.python()), str(folder / "packing" / "package.py"), *arguments], PYTHONPATH=path)
 
 
+def _screenshots(rest: list[str]) -> int:
+    _no_more(rest)
+    return gates.call([str(workbench.python()), str(workbench.ROOT / "build" / "screenshots.py")])
+
+
 _COMMANDS = {
     "practice": _practice,
     "test": gates.tests,
     "soak": _soak,
     "bench": _bench,
+    "screenshots": _screenshots,
     "list": _list,
     "run": _run,
     "package": _package,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.office import Office
-from ui.widgets import Button, Glyph, Label, column, identify, panel, row
+from ui.widgets import Button, Glyph, Label, column, fit_height, identify, panel, row
 
 WIDTH = 460
 POLL_MILLISECONDS = 50
@@ -31,10 +31,10 @@ class ClosingDialog(QDialog):
         warned = Label(text("closing.now.what"), "faint", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(column(head, 12, warned, margins=(24, 22, 24, 20)))
+        box.addLayout(column(head, 12, warned, None, margins=(24, 22, 24, 20)), 1)
         box.addWidget(panel("dialogFoot", row(None, self.stay, 10, self.now, margins=(24, 14, 24, 14))))
         identify(self, "closingDialog", f"{text('closing.title')} {text('closing.why')}")
-        self.setFixedHeight(max(box.totalHeightForWidth(WIDTH), box.totalMinimumSize().height()))
+        fit_height(self, WIDTH)
 
 
 class Closing(QObject):

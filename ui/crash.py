@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from auditor.crash import write_log
 from ui.office import Office
-from ui.widgets import Button, Code, Glyph, Label, column, identify, panel, row
+from ui.widgets import Button, Code, Glyph, Label, column, fit_height, identify, panel, row
 
 WIDTH = 520
 
@@ -83,7 +83,7 @@ class CrashDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         note = panel("noteOk", column(Label(saved, "h3", wrap=True), margins=(12, 10, 12, 12)))
-        box.addLayout(column(head, 14, note, 14, where, 4, path, margins=(24, 22, 24, 20)))
+        box.addLayout(column(head, 14, note, 14, where, 4, path, None, margins=(24, 22, 24, 20)), 1)
         box.addWidget(panel("dialogFoot", row(None, close, margins=(24, 14, 24, 14))))
         identify(self, "crashDialog", f"{text('crash.title')}. {saved}")
-        self.setFixedHeight(max(box.totalHeightForWidth(WIDTH), box.totalMinimumSize().height()))
+        fit_height(self, WIDTH)

@@ -1,7 +1,7 @@
 """The main window: the side bar, the page that is shown, and what stands above every page."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.closing import Closing
@@ -11,10 +11,12 @@ from ui.views.base import View
 from ui.views.errors import TroubleBar
 from ui.views.side_bar import SideBar
 from ui.views.toast import Toast
-from ui.widgets import Glyph, Label, column, identify, panel, row
+from ui.widgets import Button, Glyph, Label, column, identify, page, panel, row
 
 START_SIZE = (1440, 880)
-LEAST_SIZE = (640, 420)
+LEAST_SIZE = (420, 320)
+# Below this width the side bar stands in place of the page while it is asked for.
+NARROW = 760
 SHAPE = "window"
 
 
@@ -32,22 +34,27 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, View] = {}
         self.side = SideBar(office)
         self._stack = QStackedWidget()
+        self.trouble = TroubleBar(office)
+        self.menu = Button(office.theme, "showSideBar", "list-checks", "ghost")
+        self.menu.clicked.connect(self._toggle_side)
         self._banner_text = Label("", "warn", wrap=True)
         self._banner = panel("banner", row(
             Glyph(office.theme, "triangle-alert", "warn", 16), 8, self._banner_text, margins=(16, 6, 16, 6), grow=2,
         ))  # fmt: skip
-        right = QWidget()
-        self.trouble = TroubleBar(office)
-        right.setLayout(column(self._banner, self.trouble, self._stack, grow=2))
+        self._right = page(column(self._banner, self.trouble, self._stack, grow=2), "rightOfSide")
+        strip = page(row(self.menu, None, margins=(6, 6, 6, 0)), "page")
+        inside = QWidget()
+        inside.setLayout(row(self.side, self._right, grow=1))
         root = QWidget()
-        root.setLayout(row(self.side, right))
+        root.setLayout(column(strip, inside, grow=1))
+        self._strip = strip
         self.setCentralWidget(root)
         self.setAcceptDrops(True)
         self._restore()
         self.closing = Closing(self, office)
         self.closing.closed.connect(self.close)
         office.going.connect(self.show_page)
-        self.toast = Toast(right)
+        self.toast = Toast(self._right)
         office.told.connect(self.toast.say)
         office.failed.connect(self.trouble.show_error)
         office.retranslated.connect(self.retranslate)
@@ -70,14 +77,35 @@ class MainWindow(QMainWindow):
         view.open(argument)
         self._stack.setCurrentWidget(view)
         self.side.mark(key, argument)
+        if self.width() < NARROW and self.isVisible():
+            self._show_side(False)
 
     # ------------------------------------------------------------ what changes
     def retranslate(self) -> None:
         """Put every sentence of the frame anew."""
         self.setWindowTitle(self.office.text("app.name"))
+        self.menu.say(self.office.text("side"))
         identify(self, "mainWindow", self.office.text("app.name"))
         self._banner_text.setText(self.office.text("practice.banner"))
         self._phones_changed()
+
+    # ------------------------------------------------------------ little room
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The side bar gives its room to the page where there is not enough for both."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow is self._strip.isHidden() or not narrow:
+            self._strip.setVisible(narrow)
+            self._show_side(not narrow)
+
+    def _toggle_side(self) -> None:
+        self._show_side(self.side.isHidden())
+        if self.side.isVisible():
+            self.side.focus_first()
+
+    def _show_side(self, on: bool) -> None:
+        self.side.setVisible(on)
+        self._right.setVisible(not on or self.width() >= NARROW)
 
     def _phones_changed(self) -> None:
         self._banner.setVisible(self.office.bridge.practice)

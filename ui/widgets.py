@@ -96,6 +96,15 @@ def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
     return area
 
 
+def fit_height(dialog: QWidget, width: int) -> None:
+    """Make a dialog as high as its text needs at a width: Qt alone clips wrapped text in dialogs of a fixed width."""
+    for part in (dialog, *dialog.findChildren(QWidget)):
+        part.ensurePolished()
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.setFixedHeight(max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
+
+
 def identify(widget: W, identifier: str, name: str | None = None, description: str | None = None) -> W:
     """Give a widget its accessible identifier, which tests find it by, and its name and description for readers."""
     widget.setAccessibleIdentifier(identifier)

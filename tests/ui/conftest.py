@@ -47,7 +47,7 @@ class Desk:
     def words(self) -> list[str]:
         """Everything that the window says at the moment."""
         parts = [w for w in self.window.findChildren(QWidget) if isinstance(w, QLabel | QAbstractButton | QLineEdit)]
-        return [w.text().replace("\u00a0", " ") for w in parts if w.isVisible() and w.text()]
+        return [w.text().replace("\u00a0", " ").replace("\u200b", "") for w in parts if w.isVisible() and w.text()]
 
     def says(self, words: str) -> bool:
         return any(words in said for said in self.words())

@@ -36,10 +36,10 @@ class RemovalDialog(QDialog):
         self._running = False
         self._back = back
         self.setModal(True)
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._stack)
+        box.addWidget(self.stack)
         audit = session.audit
         self._phone = shown(audit.device.title, 60) if audit else session.serial
         identify(self, "removalDialog", office.text("detail.remove"))
@@ -110,11 +110,11 @@ class RemovalDialog(QDialog):
         return Names(self._office, seen)
 
     def _show(self, page: DialogPage) -> None:
-        old = self._stack.currentWidget()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        old = self.stack.currentWidget()
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
         if old is not None:
-            self._stack.removeWidget(old)
+            self.stack.removeWidget(old)
             old.deleteLater()
         room = self.screen().availableSize()
         width = min(WIDTH, room.width())

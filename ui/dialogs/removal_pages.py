@@ -50,10 +50,11 @@ class DialogPage(QWidget):
 
     def height_for(self, width: int) -> int:
         """How high the page would be if nothing had to scroll."""
-        self._inside.ensurePolished()
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
         body = self._inside.layout()
         inside = body.totalHeightForWidth(width) if body is not None else 0
-        return inside + (self._foot.sizeHint().height() if self._foot is not None else 0) + 2
+        return inside + (self._foot.sizeHint().height() if self._foot is not None else 0) + 4
 
 
 class WaitPage(DialogPage):
@@ -174,7 +175,7 @@ def _asides(office: Office, prepared: Prepared, names: Names) -> Iterable[Part]:
             "removal.left.line",
             app=names.app(one.package),
             user=names.user(one.user_id),
-            why=text.core(text.pick(one.why, one.why_fr)),
+            why=text.told(one.why, one.why_fr),
         )
         for one in plan.left_alone
     ]

@@ -21,7 +21,7 @@ from ui.views.tiles import Painter
 ROW_HEIGHT = 54
 TILE = 34
 SHAPE = "apps"
-WIDTHS = {Column.APP: 240, Column.STATUS: 124, Column.SOURCE: 130, Column.DATE: 106, Column.USERS: 110}
+WIDTHS = {Column.APP: 228, Column.STATUS: 134, Column.SOURCE: 152, Column.DATE: 106, Column.USERS: 110}
 LEAST_WIDTH = 72
 # What is left out first when there is little room, and below which width of the table.
 ROOM_FOR = ((Column.USERS, 900), (Column.DATE, 740), (Column.SOURCE, 600))

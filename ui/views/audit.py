@@ -1,6 +1,6 @@
 """The page of an audit: verdict, coverage, the table of apps, and the pane about what is selected."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QProgressBar, QStackedWidget, QWidget
 
@@ -36,7 +36,7 @@ class AuditView(View):
         super().__init__(office)
         self._session: Session | None = None
         self._facts = Facts()
-        self._current: str | None = None
+        self._chosen: tuple[str, ...] = ()
         self.model = AppTable(office.text, self)
         self.table = identify(AppTableView(office, self.model), "appTable")
         self.filters = Filters(office, self.model)
@@ -85,12 +85,12 @@ class AuditView(View):
         self.model.modelReset.connect(self._restore_selection)
         self.model.counted.connect(self._counted)
         self.table.selectionModel().selectionChanged.connect(self._selected)
-        self.table.activated_row.connect(self._enter_detail)
+        self.table.activated_row.connect(self.enter_detail)
         self.table.removal_wanted.connect(self._remove_selected)
         self.detail.removal_wanted.connect(self.removal_wanted)
         self.detail.exception_wanted.connect(self.exception_wanted)
         self.detail.return_wanted.connect(self.return_wanted)
-        self.detail.left.connect(self._leave_detail)
+        self.detail.left.connect(self.leave_detail)
         for keys, act in ((QKeySequence.StandardKey.Find, self.filters.search.setFocus), ("F5", self.again.click)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -103,7 +103,7 @@ class AuditView(View):
             if self._session is not None:
                 self._session.progressed.disconnect(self._progressed)
             self._session = session
-            self._current = None
+            self._chosen = ()
             self.filters.choose(None)
             session.progressed.connect(self._progressed)
         self._fill()
@@ -200,18 +200,22 @@ class AuditView(View):
 
     def _selected(self) -> None:
         rows = self.selected()
-        self._current = rows[0].name if len(rows) == 1 else self._current if not rows else None
+        self._chosen = tuple(row_.name for row_ in rows)
         self.detail.show_rows(rows, self._facts)
 
     def _restore_selection(self) -> None:
-        """After a filter or a new reading the same app stays selected if it is still shown; else nothing is."""
-        place = None if self._current is None else self.model.place_of(self._current)
-        if place is None:
-            self.detail.show_rows((), self._facts)
-            return
-        index = self.model.index(place, 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.table.selectionModel().setCurrentIndex(index, flags)
+        """After a filter or a new reading the same apps stay selected as far as they are shown; the others are not."""
+        selection, model = QItemSelection(), self.model
+        wanted = set(self._chosen)
+        places = [place for place, row_ in enumerate(model.rows) if row_.name in wanted] if wanted else []
+        for place in places:
+            selection.select(model.index(place, 0), model.index(place, len(Column) - 1))
+        chosen, keeper = self._chosen, self.table.selectionModel()
+        if places:
+            keeper.setCurrentIndex(model.index(places[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+            keeper.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        # What a filter hides is no target of any action, but it is found again when the filter goes.
+        self._chosen = chosen
         self.detail.show_rows(self.selected(), self._facts)
 
     def select_first(self) -> None:
@@ -249,19 +253,22 @@ class AuditView(View):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self.detail.back.setVisible(narrow)
+        self.detail.take_all_room(narrow)
         if narrow:
-            self._leave_detail()
+            self.leave_detail()
         else:
             self._work.setVisible(True)
             self.detail.setVisible(True)
 
-    def _enter_detail(self) -> None:
+    def enter_detail(self) -> None:
+        """Go to the pane; where there is room for one only, in place of the table."""
         if self.width() < NARROW:
             self._work.setVisible(False)
             self.detail.setVisible(True)
         self.detail.focus_first()
 
-    def _leave_detail(self) -> None:
+    def leave_detail(self) -> None:
+        """Go back to the table."""
         self._work.setVisible(True)
         self.detail.setVisible(self.width() >= NARROW)
         self.table.setFocus()

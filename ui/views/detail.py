@@ -21,6 +21,8 @@ from ui.views.tiles import Badge, Tile
 from ui.widgets import Button, Elided, Glyph, Label, column, identify, line, row, scrolling
 
 WIDTH = 348
+# Qt's own limit of a widget's size.
+MOST = 16_777_215
 _ASIDE = (20, 20, 20, 20)
 UNDONE = (Outcome.REMOVED, Outcome.DISABLED)
 
@@ -43,8 +45,8 @@ class DetailPane(View):
         self.back = Button(office.theme, "backToList", "chevron-right", "ghost")
         self.back.setVisible(False)
         self.back.clicked.connect(self.left)
-        self._area = scrolling(QWidget(), "detailScroll")
-        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area = scrolling(QWidget(), "detailScroll")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.remove = Button(office.theme, "removeApp", "trash-2", "danger")
         self.remove.clicked.connect(self._want_removal)
         self.exception = Button(office.theme, "recordException")
@@ -55,8 +57,13 @@ class DetailPane(View):
         self._foot.setLayout(
             column(line(), column(self.remove, self.exception, self.bring_back, margins=(20, 12, 20, 16), gap=8))
         )
-        self.setLayout(column(self.back, self._area, self._foot))
+        self.setLayout(column(self.back, self.area, self._foot))
         self.retranslate()
+
+    def take_all_room(self, all_of_it: bool) -> None:
+        """Stand in place of the table, or beside it at the width that was drawn."""
+        self.setMinimumWidth(0 if all_of_it else WIDTH)
+        self.setMaximumWidth(MOST if all_of_it else WIDTH)
 
     def sizeHint(self) -> QSize:
         """As drawn."""
@@ -86,9 +93,9 @@ class DetailPane(View):
         inside.setLayout(
             self._nothing() if not self._rows else self._one() if len(self._rows) == 1 else self._several()
         )
-        self._area.setWidget(inside)
+        self.area.setWidget(inside)
         identify(self, "detailPane", self.text("detail.name"))
-        identify(self._area, "detailScroll", self._spoken())
+        identify(self.area, "detailScroll", self._spoken())
         self.back.say(self.text("detail.back"))
         self._label_actions()
 

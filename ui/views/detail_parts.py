@@ -58,14 +58,13 @@ def grounds(office: Office, shown_row: AppRow) -> Iterator[QWidget]:
 def _ground(office: Office, finding: Finding) -> QWidget:
     text = office.text
     tone, name = ("bad", "noteBad") if finding.status is Status.BANNED else ("warn", "noteWarn")
-    why = finding.why_fr if text.language == "fr" and finding.why_fr else finding.why
     parts: list[QWidget] = [
         Label(
             f"{text(f'detail.basis.{finding.basis.name}')}{text('colon')} {shown(finding.app_name)}",
             f"{tone}h",
             wrap=True,
         ),
-        Label(text.core(why), tone, wrap=True),
+        Label(text.told(finding.why, finding.why_fr), tone, wrap=True),
     ]
     added = text.pick(finding.added_reason, finding.added_reason_fr)
     if added:
@@ -230,10 +229,10 @@ def _receipt(office: Office, removal: Removal, who: str) -> QWidget:
     text = office.text
     icon, tone = OUTCOME_LOOK.get(removal.outcome, _BAD)
     outcome = text("can.for", user=who, what=text(f"outcome.{removal.outcome.name}"))
-    reason = removal.reason_fr if text.language == "fr" and removal.reason_fr else removal.reason
+    reason = text.told(removal.reason, removal.reason_fr)
     lines = [
         Label(outcome, f"{tone}h" if tone in ("ok", "warn", "bad") else "h3", wrap=True),
-        Label(sentence(text.core(reason)), wrap=True),
+        Label(sentence(reason), wrap=True),
         Label(
             text("outcome.states", before=text.core(removal.before), after=text.core(removal.after)), "muted", wrap=True
         ),
@@ -244,8 +243,8 @@ def _receipt(office: Office, removal: Removal, who: str) -> QWidget:
             Label(text("outcome.answer", words=shown(removal.answer, 300)), "faint", wrap=True, selectable=True)
         )
     if removal.next_step:
-        told = text.pick(removal.next_step, removal.next_step_fr)
-        lines.append(Label(text("outcome.next", what=sentence(shown(told, 600))), "h3", wrap=True))
+        told = text.told(removal.next_step, removal.next_step_fr)
+        lines.append(Label(text("outcome.next", what=sentence(told)), "h3", wrap=True))
     mark = column(Glyph(office.theme, icon, tone, 16), None, margins=(0, 1, 0, 0))
     frame = panel("well", row(mark, 10, column(*lines, gap=3), margins=(12, 10, 12, 12), grow=2))
     return identify(frame, f"receipt:{removal.package}@{removal.user_id}", f"{outcome}. {reason}")

@@ -1,17 +1,18 @@
 """What stands above the table of apps: chips for each status, and the search."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QSizePolicy, QWidget
 
+from ui.flow import Flow
 from ui.models.app_rows import Standing
 from ui.models.apps import AppTable
 from ui.office import Office
 from ui.views.base import View
-from ui.widgets import Button, identify, row
+from ui.widgets import Button, identify
 
 CHIPS: tuple[Standing | None, ...] = (None, Standing.BANNED, Standing.SUSPECT, Standing.CLEAR, Standing.REMOVED)
-SEARCH_WIDTH = 260
+SEARCH_WIDTH, NARROW = 240, 640
 
 
 class Filters(View):
@@ -31,16 +32,29 @@ class Filters(View):
         self.search = identify(QLineEdit(), "search")
         self.search.setObjectName("searchBox")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(140)
-        self.search.setMaximumWidth(SEARCH_WIDTH)
         self._mark = QAction(office.theme.icon("search", "text3"), "", self)
         self.search.addAction(self._mark, QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._searched)
-        box = row(*self.chips.values(), None, self.search, gap=8)
-        box.setStretch(box.count() - 1, 2)
-        self.setLayout(box)
+        chips = QWidget()
+        chips.setLayout(Flow(*self.chips.values()))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        chips.setSizePolicy(policy)
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(10)
+        self._box.addWidget(chips, 1)
+        self._box.addWidget(self.search)
         table.counted.connect(self._count)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the search stands below the chips."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _chip(self, standing: Standing | None) -> Button:
         chip = Button(self.theme, f"chip:{standing.name.lower() if standing else 'all'}", kind="chip")

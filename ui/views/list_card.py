@@ -10,7 +10,7 @@ from ui.views.errors import error_parts
 from ui.widgets import Button, Elided, Glyph, Label, column, identify, row
 
 LIST_PAGE = "banlist"
-HEIGHT = 66
+HEIGHT = 76
 
 
 class ListCard(View):

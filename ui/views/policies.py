@@ -73,6 +73,13 @@ class Policies(View):
         self._policies[policy.id] = policy
         (self._usual if usual else self._others).addWidget(box)
 
+    @property
+    def reading_order(self) -> tuple[QWidget, ...]:
+        """Its controls as they are read, from top to bottom."""
+        usual = [box for box in self.boxes.values() if self._usual.indexOf(box) >= 0]
+        others = [box for box in self.boxes.values() if self._usual.indexOf(box) < 0]
+        return (*usual, self.more, self.filter, *others)
+
     def words(self, policy_id: str) -> str:
         """A policy's name, or its id while the list is not known."""
         policy = self._policies.get(policy_id)

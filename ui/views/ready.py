@@ -1,6 +1,7 @@
 """The page of a phone that can be audited: who audits, against which policies, and the button that begins."""
 
 import getpass
+from itertools import pairwise
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -112,6 +113,8 @@ class ReadyView(View):
     def _show_list(self) -> None:
         armed = self.office.armed
         self._loading.setVisible(armed is None and self.office.list_trouble is None)
+        for before, after in pairwise([self.operator, *self.policies.reading_order, self.change, self.start]):
+            QWidget.setTabOrder(before, after)
         self.retranslate()
 
     # ------------------------------------------------------------ what is chosen

@@ -1,6 +1,9 @@
 """The side bar: every phone with its state, the ban list in use, the other pages, language and theme."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.office import Office
 from ui.pages import PAGES, PHONES
@@ -21,7 +24,8 @@ class SideBar(View):
         """Build the bar; phones come and go by themselves."""
         super().__init__(office)
         self.setObjectName("side")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._cards: dict[str, PhoneCard] = {}
         self._shown: str | None = None
         self._brand = Label("", "h2")
@@ -61,8 +65,13 @@ class SideBar(View):
         ))  # fmt: skip
         foot = column(line(), 8, row(self.language, self.scheme, None), margins=(12, 0, 12, 10))
         area = scrolling(inside, "sideInside")
-        self.setLayout(column(area, foot))
+        self.setLayout(column(area, foot, margins=(0, 0, 1, 0)))
         self._pages.setVisible(bool(self.buttons))
+
+    def focus_first(self) -> None:
+        """The keyboard begins with the first phone, or the first page."""
+        first = next(iter([*self._cards.values(), *self.buttons.values(), self.language]))
+        first.setFocus()
 
     # ------------------------------------------------------------ what is shown
     def mark(self, page: str, argument: object) -> None:
@@ -110,8 +119,17 @@ class SideBar(View):
                 self._list.insertWidget(place, card)
             card.show_phone(present.get(serial), lasting.get(serial))
             card.setChecked(serial == self._shown)
+        self._order_keyboard(order)
         self._none.setVisible(not order)
         self._none.setText(self.text("phones.none" if office.bridge.trouble is None else "phones.trouble"))
+
+    def _order_keyboard(self, serials: list[str]) -> None:
+        """Tab goes down the bar as it is read, whenever a phone came."""
+        cards = [self._cards[serial] for serial in serials]
+        chain = [*cards, self.list_card.open_it, *self.buttons.values(), self.language, self.scheme]
+        reached = [part for part in chain if part.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        for before, after in pairwise([self._brand, *reached]):
+            QWidget.setTabOrder(before, after)
 
     def _switch_language(self) -> None:
         self.office.speak(ENGLISH if self.text.language == FRENCH else FRENCH)

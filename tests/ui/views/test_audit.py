@@ -2,30 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from auditor.practice.faults import Drop, Fault, Hang
+from support.window import OPERATOR, audited
 from ui.models.app_rows import Standing
 from ui.models.apps import Column
-
-OPERATOR = "A. Tremblay"
-
-
-def audit(desk, name, *, wait=True):
-    """Choose the phone, name the operator if asked, and press the button."""
-    desk.until(lambda: desk.sees(desk.phone(name)) and desk.office.armed is not None)
-    desk.press(desk.phone(name))
-    desk.until(lambda: desk.sees("startAudit"))
-    if desk.sees("operator"):
-        field = desk.find("operator")
-        assert isinstance(field, QLineEdit)
-        field.setText(OPERATOR)
-    desk.press("startAudit")
-    if wait:
-        session = desk.office.sessions.of(desk.rig.serial(name))
-        desk.until(lambda: not session.busy)
-        desk.until(lambda: desk.sees("appTable") or desk.sees("readyPage"))
-    return desk.window.page("phones").audit
 
 
 def names(view):
@@ -34,7 +16,7 @@ def names(view):
 
 def test_an_audit_shows_every_app_the_flagged_ones_first(open_window):
     with open_window("manager") as desk:
-        view = audit(desk, "manager")
+        view = audited(desk, "manager")
         assert [row.standing for row in view.model.rows[:5]] == [Standing.BANNED] * 5
         assert "com.tencent.mm" in names(view)[:5]
         assert desk.says("5 banned apps must be removed")
@@ -44,7 +26,7 @@ def test_an_audit_shows_every_app_the_flagged_ones_first(open_window):
 
 def test_the_choice_is_made_once_for_the_sitting(open_window):
     with open_window("courier", "manager") as desk:
-        audit(desk, "courier")
+        audited(desk, "courier")
         assert desk.says("No app of the ban list was found")
         assert desk.says("This is not a clean bill of health")
         desk.press(desk.phone("manager"))
@@ -78,7 +60,7 @@ def test_no_audit_without_a_policy_or_a_name(open_window):
 
 def test_the_pane_tells_law_evidence_users_and_what_can_be_done(open_window):
     with open_window("manager") as desk:
-        view = audit(desk, "manager")
+        view = audited(desk, "manager")
         view.table.selectRow(names(view).index("com.tencent.mm"))
         desk.find("removeApp")
         for words in (
@@ -98,7 +80,7 @@ def test_the_pane_tells_law_evidence_users_and_what_can_be_done(open_window):
 
 def test_chips_and_search_narrow_the_list_and_say_how_many(open_window):
     with open_window("manager") as desk:
-        view = audit(desk, "manager")
+        view = audited(desk, "manager")
         desk.find("chip:banned").setChecked(True)
         assert len(view.model.rows) == 5
         assert desk.find("chip:banned").accessibleName() == "Banned: 5 apps"
@@ -115,7 +97,7 @@ def test_chips_and_search_narrow_the_list_and_say_how_many(open_window):
 @pytest.mark.parametrize("column", list(Column))
 def test_the_table_sorts_by_every_column_by_mouse_and_by_keyboard(open_window, column):
     with open_window("courier") as desk:
-        view = audit(desk, "courier")
+        view = audited(desk, "courier")
         before = set(names(view))
         view.table.horizontalHeader().sectionClicked.emit(column)
         once = names(view)
@@ -131,7 +113,7 @@ def test_the_table_sorts_by_every_column_by_mouse_and_by_keyboard(open_window, c
 def test_an_app_that_is_filtered_out_is_no_target_of_any_action(open_window):
     """The fault of the mock: the pane stayed aimed at an app that the list no longer showed."""
     with open_window("manager") as desk:
-        view = audit(desk, "manager")
+        view = audited(desk, "manager")
         view.table.selectRow(names(view).index("com.tencent.mm"))
         desk.find("removeApp")
         desk.find("search").setText("kaspersky")
@@ -144,7 +126,7 @@ def test_an_app_that_is_filtered_out_is_no_target_of_any_action(open_window):
 
 def test_several_apps_are_chosen_with_the_keyboard(open_window, qtbot):
     with open_window("manager") as desk:
-        view = audit(desk, "manager")
+        view = audited(desk, "manager")
         view.table.setFocus()
         view.table.selectRow(0)
         qtbot.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -156,7 +138,7 @@ def test_several_apps_are_chosen_with_the_keyboard(open_window, qtbot):
 def test_a_cancelled_audit_ends_within_a_third_of_a_second_and_says_what_happened(open_window, qtbot):
     with open_window("manager") as desk:
         desk.rig.phone("manager").set_fault(Fault("dumpsys package", Hang(2000)))
-        audit(desk, "manager", wait=False)
+        audited(desk, "manager", wait=False)
         session = desk.office.sessions.of(desk.rig.serial("manager"))
         phone = desk.rig.phone("manager")
         desk.until(lambda: any("dumpsys package" in call for call in phone.calls))
@@ -170,7 +152,7 @@ def test_a_cancelled_audit_ends_within_a_third_of_a_second_and_says_what_happene
 def test_what_could_not_be_read_is_as_visible_as_a_finding(open_window):
     with open_window("courier") as desk:
         desk.rig.phone("courier").set_fault(Fault("dumpsys package", Drop(4000, connection=False)))
-        audit(desk, "courier")
+        audited(desk, "courier")
         assert desk.says("INCONCLUSIVE")
         assert desk.says("No verdict: part of the phone could not be read")
         assert desk.sees("gaps")
@@ -179,7 +161,7 @@ def test_what_could_not_be_read_is_as_visible_as_a_finding(open_window):
 
 def test_french_says_the_same(open_window):
     with open_window("manager", language="fr") as desk:
-        audit(desk, "manager")
+        audited(desk, "manager")
         assert desk.says("5 applications interdites à retirer")
         assert desk.says("NON CONFORME")
         desk.press("switchLanguage")

@@ -1,0 +1,34 @@
+"""Pictures of every view and state of the window: both languages and themes, 100 and 200 %, from practice phones.
+
+Run through `dev.py screenshots`. One process per scale plays the story once; in each state the window is switched to
+every language and theme, as an operator could switch it, and photographed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "build" / "_work" / "screenshots"
+SCALES = ("1", "2")
+
+
+def main() -> int:
+    """Play the story at every scale and return an exit code."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    for scale in SCALES:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "PYTHONPATH": path}
+        command = [sys.executable, str(ROOT / "build" / "story.py"), scale, str(OUT)]
+        code = subprocess.run(command, env=environment, check=False).returncode
+        if code:
+            return code
+    print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
