@@ -22,6 +22,8 @@ SIGNATURE_FIELD = "AuditorSignature"
 PDF_VERSION = (1, 7)
 # ISO 32000-1 table 165: print, locked; a signature field's widget must be visible on paper.
 WIDGET_FLAGS = 4 | 128
+# Table 234: SubFilter and DigestMethod are demands and no hints.
+SEED_REQUIRED = 2 | 64
 LINK_FLAGS = 4  # ISO 19005-3 §6.3.2: what stands on a page is printed
 
 correct_library()
@@ -168,11 +170,24 @@ def add_signature_field(
         Rect=pdfdoc.PDFArray([left, bottom, right, top]),
         P=pdfdoc.PDFObjectReference(f"Page{pen.page}"),
         AP=_dictionary(N=form),
+        SV=_wanted_signature(),
     )
     reference = document.Reference(widget, "SignatureWidget")
     _belongs(pen, widget, "SignatureWidget")
     document.Catalog.AcroForm = _dictionary(Fields=pdfdoc.PDFArray([reference]), SigFlags=1)
     canvas._annotationrefs.append(reference)  # noqa: SLF001  reportlab has no signature fields
+
+
+def _wanted_signature() -> pdfdoc.PDFDictionary:
+    """What another program must do to sign here (ISO 32000-1 table 234): PAdES, SHA-2, and no change afterwards."""
+    name = pdfdoc.PDFName
+    return _dictionary(
+        Type=name("SV"),
+        Ff=SEED_REQUIRED,
+        SubFilter=pdfdoc.PDFArray([name("ETSI.CAdES.detached")]),
+        DigestMethod=pdfdoc.PDFArray([pdfdoc.PDFString(digest) for digest in ("SHA256", "SHA384", "SHA512")]),
+        MDP=_dictionary(P=1),
+    )
 
 
 def add_link(pen: Pen, box: tuple[float, float, float, float], page: int, words: str) -> None:

@@ -36,7 +36,6 @@ READER_FAILURES = (
     PdfError, PathError, ValidationError, CRLValidationError, OCSPValidationError, zlib.error, ValueError, LookupError,
     TypeError, AttributeError, ArithmeticError, AssertionError, RuntimeError, MemoryError, OSError, StopIteration,
 )  # fmt: skip
-NOT_FORBIDDEN = "The signature does not itself forbid later changes; nothing was changed."
 EXPIRED_SINCE = "The signer’s certificate has expired since; the time-stamp shows that it was valid when it signed."
 UNKNOWN_SERVER = "The report carries a time-stamp of a server that no given root certificate vouches for."
 NOTHING = Verification(
@@ -95,7 +94,6 @@ def _signer_facts(signature: EmbeddedPdfSignature, judged: Judgement) -> Verific
     """Who signed, when, and what is known of it; no answer yet."""
     holder, stamp = signature.signer_cert, judged.stamp
     remarks = (
-        (signature.docmdp_level is not MDPPerm.NO_CHANGES, NOT_FORBIDDEN),
         (judged.expired_since, EXPIRED_SINCE),
         (stamp.present and stamp.time is None, UNKNOWN_SERVER),
     )
@@ -126,16 +124,14 @@ def _only_signature(reader: PdfFileReader) -> EmbeddedPdfSignature:
 
 
 def _signature_reasons(signature: EmbeddedPdfSignature, judged: Judgement) -> list[str]:
-    """Why the signature itself does not hold, whoever made it.
-
-    That it forbids later changes is not asked: another program may have signed, and the whole file is covered anyway.
-    """
+    """Why the signature itself does not hold, whoever made it and with whatever program."""
     status: PdfSignatureStatus = judged.status
     rules = (
         (status.intact, "The document was changed after it was signed."),
         (status.valid, "The signature value does not belong to this document and certificate."),
         (status.coverage is SignatureCoverageLevel.ENTIRE_FILE, "Something was added to the file after signing."),
         (status.modification_level is ModificationLevel.NONE, "The file was altered after signing."),
+        (signature.docmdp_level is MDPPerm.NO_CHANGES, "The signature does not forbid later changes."),
         (signature.sig_object["/SubFilter"] == SUBFILTER, "The signature is not of the kind that reports carry."),
         (status.md_algorithm in DIGESTS, "The signature rests on a digest that is no longer trusted."),
         (judged.stamp.intact, "The time-stamp does not belong to this signature."),

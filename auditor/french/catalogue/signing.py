@@ -202,9 +202,7 @@ SENTENCES = {
     "The report carries more revocation lists than a report can.": (
         "Le rapport contient plus de listes de révocation qu’un rapport ne peut en contenir."
     ),
-    "The signature does not itself forbid later changes; nothing was changed.": (
-        "La signature n’interdit pas elle-même les modifications ultérieures; rien n’a été modifié."
-    ),
+    "The signature does not forbid later changes.": "La signature n’interdit pas les modifications ultérieures.",
     "The signer’s certificate has expired since; the time-stamp shows that it was valid when it signed.": (
         "Le certificat du signataire a expiré depuis; l’horodatage montre qu’il était valide au moment de la signature."
     ),
