@@ -11,7 +11,9 @@ from auditor.model.verification import Pages
 from auditor.report.anew import end_of_drawing
 from auditor.report.edition import Edition, read_keywords
 from auditor.report.envelope import RefusedError
+from auditor.report.kit import TooManyPagesError
 from auditor.report.look import is_own_look
+from auditor.report.patience import MAX_PAGES, TOO_MUCH_WORK
 from auditor.report.render import Paper, render_report
 from auditor.report.revision import check_additions
 
@@ -46,12 +48,14 @@ def compare(file: SignedFile, audit: Audit, drawn: bytes | None) -> Compared:
     edition = _edition_of(file.reader)
     if edition is None:
         return Compared(Pages.NOT_COMPARED, None, (UNKNOWN_LAYOUT,))
-    own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()])
     try:
+        own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()], MAX_PAGES)
         end = end_of_drawing(file.data, own)
         added = check_additions(file.data, end, file.reader, PdfFileReader(BytesIO(own)))
     except RefusedError as refused:
         return Compared(Pages.OTHERWISE, str(refused))
+    except TooManyPagesError:
+        return Compared(Pages.NOT_COMPARED, TOO_MUCH_WORK)
     own_look = is_own_look(file.reader, own, file.holder, file.claimed, edition.first_language)
     remarks = ((added.properties, OTHER_PROPERTIES), (not own_look, OTHER_LOOK))
     return Compared(Pages.AS_RECORDED, None, tuple(remark for holds, remark in remarks if holds))

@@ -17,6 +17,8 @@ from pyhanko.sign.validation.status import StandardCMSSignatureStatus
 from auditor.errors import ReportError
 from auditor.model.verification import CounterSignature, Result
 from auditor.ports import Signer
+from auditor.report.envelope import RefusedError
+from auditor.report.patience import check_certificates
 from auditor.report.sign import Bridge
 from auditor.report.text import label
 from auditor.report.trust import Trust, context_of, fingerprint, is_practice, root_of, trust_reasons
@@ -24,7 +26,6 @@ from auditor.report.verify import DIGESTS, READER_FAILURES
 
 # A signature with its certificates has 4 kB.
 MAX_COUNTER_BYTES = 1 << 18
-MAX_CERTIFICATES = 16
 
 
 def countersign(report: bytes, signer: Signer, now: datetime) -> bytes:
@@ -54,7 +55,7 @@ def check_countersignature(
     """
     try:
         return _checked(file, report, _signed_data(signature), trust, practice=practice)
-    except READER_FAILURES as error:
+    except (RefusedError, *READER_FAILURES) as error:
         reason = f"The file cannot be read as a counter-signature ({type(error).__name__})."
         return CounterSignature(file, Result.NOT_VALID, (reason,), None, None, None)
 
@@ -101,6 +102,5 @@ def _signed_data(signature: bytes) -> cms.SignedData:
     kind, inside = content["content_type"].native, signed["encap_content_info"]["content"].native
     if kind != "signed_data" or inside is not None:
         raise ValueError("not a detached signature")
-    if len(signed["signer_infos"]) != 1 or len(signed["certificates"]) > MAX_CERTIFICATES:
-        raise ValueError("not one detached signature")
+    check_certificates(signed)
     return signed

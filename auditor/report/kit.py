@@ -44,14 +44,21 @@ def badge_width(word: str) -> float:
     return width(word, Face.BOLD, 8.2) + 25
 
 
+class TooManyPagesError(Exception):
+    """What is drawn fills more pages than it may."""
+
+
 class Sheet:
     """The pages of one report. y runs from the top of the page down and names baselines; all in points.
 
-    furniture draws what stands on every page. Without tags (a drawing that is no document) nothing is read out.
+    furniture draws what stands on every page. most: how many pages there may be; None: any number. Without tags (a
+    drawing that is no document) nothing is read out.
     """
 
-    def __init__(self, canvas: Canvas, size: tuple[float, float], tags: Tags | None = None) -> None:
-        self.canvas = canvas
+    def __init__(
+        self, canvas: Canvas, size: tuple[float, float], tags: Tags | None = None, most: int | None = None
+    ) -> None:
+        self.canvas, self._most = canvas, most
         self.pen = Pen(canvas, size[1], tags)
         self.page_width, self.page_height = size
         self.x, self.width = SIDE_MARGIN, size[0] - 2 * SIDE_MARGIN
@@ -109,6 +116,8 @@ class Sheet:
                 draw()
 
     def _next_page(self) -> None:
+        if self.page == self._most:
+            raise TooManyPagesError
         if self.page:
             self.pen.next_page()
         self.page += 1

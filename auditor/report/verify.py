@@ -8,7 +8,6 @@ import hashlib
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
-from io import BytesIO
 
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -24,6 +23,7 @@ from auditor.model.verification import Pages, Result, Revocation, Verification
 from auditor.report.compare import Compared, SignedFile, compare
 from auditor.report.envelope import Attached, RefusedError, check_byte_range, check_structure, read_attached
 from auditor.report.libraries import quiet_libraries
+from auditor.report.patience import CountedFile, check_certificates
 from auditor.report.pdf import SIGNATURE_FIELD
 from auditor.report.text import label
 from auditor.report.trust import Judgement, Trust, fingerprint, is_practice, judge, root_of, trust_of, trust_reasons
@@ -67,7 +67,7 @@ def verify_report(
 
 def _examine(data: bytes, trust: Trust, drawn: bytes | None) -> Verification:
     check_structure(data)
-    reader = PdfFileReader(BytesIO(data))
+    reader = PdfFileReader(CountedFile(data))
     signature = _only_signature(reader)
     check_byte_range(data, [int(value) for value in signature.byte_range], signature.pkcs7_content)
     holder = signature.signer_cert
@@ -112,12 +112,14 @@ def _signer_facts(signature: EmbeddedPdfSignature, judged: Judgement) -> Verific
 
 
 def _only_signature(reader: PdfFileReader) -> EmbeddedPdfSignature:
+    fields = reader.root["/AcroForm"]["/Fields"] if "/AcroForm" in reader.root else ()
+    if len(fields) > 1 or (fields and "/Kids" in fields[0]):  # a tree of fields can be endless
+        raise RefusedError("The report has more than its one signature field.")
     signatures = reader.embedded_signatures
     if not signatures:
         raise RefusedError("The report is not signed.")
-    if len(signatures) > 1:
-        raise RefusedError("The report carries more than one signature.")
     signature: EmbeddedPdfSignature = signatures[0]
+    check_certificates(signature.signed_data)
     if signature.field_name != SIGNATURE_FIELD:
         raise RefusedError("The signature does not stand in the auditor’s field.")
     return signature

@@ -15,6 +15,7 @@ from auditor.model.verification import Issued, Result, Unsigned, Verification
 from auditor.ports import Signer, TimeStamper
 from auditor.records.store import Records
 from auditor.report.backing import ALONE, Backing
+from auditor.report.envelope import MAX_RECORD_BYTES
 from auditor.report.preview import draw_page
 from auditor.report.render import Paper, render_report
 from auditor.report.save import save_report, save_unsigned
@@ -24,7 +25,6 @@ from auditor.workflow.trusted import MAX_CRL_BYTES, Trust, bounded
 
 # A report of 10,000 apps has about 14 MB; larger than this is not one of ours.
 MAX_REPORT_BYTES = 64 * 1024 * 1024
-MAX_RECORD_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,24 @@
 import base64
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
 
+from auditor.errors import ReportError
+from auditor.identity.authority import Holder, make_auditor, make_root
+from auditor.identity.pkcs12 import P12Signer
+from auditor.report.backing import Backing
 from auditor.report.edition import LAYOUT, Edition, read_keywords
 from auditor.report.render import Paper, render_report
 from auditor.report.sign import sign_report
+from auditor.timestamp import TimeServer
+from support.tsa import time_server
 
 # ruff: noqa: PLR0917  a test takes as many fixtures as it needs
 
@@ -113,3 +123,28 @@ def test_the_edition_of_the_pages_can_be_read_back():
     assert read_keywords("fieldcheck:sha256:" + "a" * 64).edition is None
     for other in ("", "fieldcheck:sha256:" + "A" * 64, said + "\n", "x" + said):
         assert read_keywords(other) is None
+
+
+def test_a_report_with_time_stamp_and_revocation_list_conforms(verapdf, unsigned, new_signer, tmp_path):
+    now = datetime.now(UTC)
+    signer = new_signer(now=now)
+    root = Holder(make_root("Another", now).key, signer.issuers[-1])
+    with time_server(tmp_path) as rig, pytest.raises(ReportError, match="was not signed"):
+        # A list that another key signed is refused before anything is written.
+        sign_report(unsigned, signer, now, backing=Backing(TimeServer(rig.address), (_list(root, now),)))
+    made = make_root("Northern Works", now)
+    auditor = make_auditor(made, "Northern Works", "A. Tremblay", now)
+    own = P12Signer(auditor.key, auditor.certificate, (made.certificate,))
+    (tmp_path / "tsa").mkdir()
+    with time_server(tmp_path / "tsa") as rig:
+        signed = sign_report(unsigned, own, now, backing=Backing(TimeServer(rig.address), (_list(made, now),)))
+    assert judged(verapdf, tmp_path / "backed.pdf", signed) == {}
+
+
+def _list(root, now):
+    builder = (
+        x509.CertificateRevocationListBuilder().issuer_name(root.certificate.subject)
+        .last_update(now - timedelta(minutes=1)).next_update(now + timedelta(days=30))
+        .add_extension(x509.CRLNumber(1), critical=False)
+    )  # fmt: skip
+    return builder.sign(root.key, hashes.SHA256()).public_bytes(Encoding.DER)

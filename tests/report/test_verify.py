@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from auditor.errors import ReportError
@@ -129,6 +129,11 @@ def security_store(writer):
     writer.update_root()
 
 
+def opening_action(writer):
+    writer.root["/OpenAction"] = generic.DictionaryObject({generic.pdf_name("/S"): generic.pdf_name("/JavaScript")})
+    writer.update_root()
+
+
 def in_signature(data, offset):
     return other_digit(data, re.search(rb"/Contents <", data).end() + offset)
 
@@ -184,6 +189,14 @@ TAMPERED = {
     "a cross-reference that leads to itself": lambda data: re.sub(
         rb"/Prev \d+", b"/Prev " + re.findall(rb"startxref\s+(\d+)", data)[-1], data
     ),
+    "the words of the properties stream": lambda data: flip(data, data.index(b"<x:xmpmeta") + 400),
+    "the signature taken out of its field": lambda data: data.replace(b"/V ", b"/W ", 1),
+    "the unsigned drawing in place of the report": lambda data: data[: data.index(b"%%EOF") + 6],
+    "half of the signature": lambda data: data[: re.search(rb"/Contents <", data).end() + 2000],
+    "an update with a second field": lambda data: update(
+        data, lambda writer: append_signature_field(writer, SigFieldSpec("Second", on_page=0, box=(10, 10, 200, 60)))
+    ),
+    "an update that opens with an action": lambda data: update(data, opening_action),
     "a file far too large": lambda data: data + bytes(MAX_REPORT_BYTES),
 }
 
@@ -251,7 +264,7 @@ def signed_otherwise(unsigned, signer, moment, **changes):
         ({"docmdp_permissions": MDPPerm.FILL_FORMS}, "does not forbid later changes"),
         ({"certify": False}, "does not forbid later changes"),
         ({"subfilter": SigSeedSubFilter.ADOBE_PKCS7_DETACHED}, "not of the kind"),
-        ({"field_name": "Another"}, "auditor’s field"),
+        ({"field_name": "Another"}, "its one signature field"),
     ],
 )
 def test_a_signature_of_another_kind_is_not_valid(check, unsigned, signer, moment, changes, word):
@@ -261,10 +274,15 @@ def test_a_signature_of_another_kind_is_not_valid(check, unsigned, signer, momen
     assert word in " ".join(answer.reasons)
 
 
+def test_a_signature_in_a_field_of_another_name_is_not_valid(check, signed):
+    renamed_field = signed.replace(b"/T (AuditorSignature)", b"/T (AuditorSignaturf)")
+    assert check(renamed_field).reasons == ("The signature does not stand in the auditor’s field.",)
+
+
 def test_two_signatures_are_not_valid(check, unsigned, signer, moment):
     first = signed_otherwise(unsigned, signer, moment, certify=False, docmdp_permissions=None)
     second = signed_otherwise(first, signer, moment, certify=False, docmdp_permissions=None, field_name="Second")
-    assert check(second).reasons == ("The report carries more than one signature.",)
+    assert check(second).reasons == ("The report has more than its one signature field.",)
 
 
 def renamed(writer):

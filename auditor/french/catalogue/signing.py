@@ -159,7 +159,8 @@ SENTENCES = {
         "Le fichier ne peut pas être lu comme un rapport signé ({kind})."
     ),
     "The report is not signed.": "Le rapport n’est pas signé.",
-    "The report carries more than one signature.": "Le rapport porte plus d’une signature.",
+    "The report has more than its one signature field.": "Le rapport a plus que son unique champ de signature.",
+    "The file asks for far more work than any report.": "Le fichier exige bien plus de travail que tout rapport.",
     "The signature does not stand in the auditor’s field.": "La signature n’est pas dans le champ de l’auditeur.",
     "The document was changed after it was signed.": "Le document a été modifié après sa signature.",
     "The signature value does not belong to this document and certificate.": (
