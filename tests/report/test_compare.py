@@ -190,7 +190,6 @@ CHANGES = {
     "a field over the whole page": larger_field,
     "an action of the field": action_of_the_field,
     "an action at opening": opening_action,
-    "a second field": second_field,
     "usage rights": usage_rights,
     "fewer pages": fewer_pages,
     "another page tree": other_pages,
@@ -211,6 +210,11 @@ def test_a_change_made_by_the_signer_while_signing_is_not_valid(unsigned, signer
     assert answer.result is Result.NOT_VALID
     assert answer.pages is Pages.OTHERWISE
     assert answer.reasons == (MORE_THAN_A_SIGNATURE,)
+
+
+def test_a_second_field_is_not_valid(unsigned, signer, check):
+    answer = check(signed_with(unsigned, signer, second_field))
+    assert answer.reasons == ("The report has more than its one signature field.",)
 
 
 def test_a_look_of_the_field_that_is_not_ours_is_said(unsigned, signer, moment, check):
