@@ -14,6 +14,8 @@ from auditor.report.text import runs
 # A word wider than its column is cut after one of these if that leaves a line at least half full.
 JOINTS = "./=:_-›"
 ROUNDING = 0.01  # points
+NO_BREAK = "\u00a0"
+OPENING, CLOSING = "«", frozenset((":", ";", "!", "?", "»", "».", "»,", "»;"))
 _ISOLATES = re.compile(f"{FSI}([^{PDI}]*){PDI}")
 
 
@@ -98,10 +100,17 @@ def _words(text: Text, face: Face, size: float) -> list[list[Piece]]:
         span_face, span_size = _face_of(span, face, size)
         for run, isolate in _isolates(span.text, span_face, places):
             for number, part in enumerate(run.split(" ")):
-                if number:
+                if number and _stays(words[-1], part):
+                    part = NO_BREAK + part  # noqa: PLW2901
+                elif number:
                     words.append([])
                 words[-1] += [one._replace(isolate=isolate) for one in pieces(part, span_face, span_size)]
     return [word for word in words if word]
+
+
+def _stays(word: list[Piece], part: str) -> bool:
+    """Whether a part stays on the line of the word before it: in French a blank stands between them."""
+    return bool(word) and (part in CLOSING or word[-1].text.endswith(OPENING))
 
 
 def _isolates(text: str, face: Face, places: "count[int]") -> list[tuple[str, Isolate | None]]:

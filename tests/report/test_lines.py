@@ -64,6 +64,14 @@ def test_a_no_break_space_holds():
     assert lines == ["14\u00a0h\u00a018", "14\u00a0h\u00a019"]
 
 
+def test_french_signs_stay_with_their_word():
+    text = "« Bonjour » dit : oui ; non ? vraiment »."
+    for measure in range(64, 200, 5):
+        for line in words_of(lay((Span(text),), measure, 8.5)):
+            assert not line.lstrip().startswith((":", ";", "?", "»"))
+            assert not line.rstrip().endswith("«")
+
+
 def test_a_package_name_is_cut_after_its_dots():
     assert words_of(lay((Span("com.zhiliaoapp.musically", Style.CODE),), 90, 8.5))[0] == "com.zhiliaoapp."
 
