@@ -5,7 +5,7 @@ What the catalogue does not know is not guessed: the caller then shows the Engli
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from auditor.french.catalogue import SENTENCES
 from auditor.french.template import NO_BREAK, Template, template
@@ -101,9 +101,12 @@ class Translator:
         return None if said[0] is None else "; ".join(said[0])
 
 
-_CATALOGUE = Translator(SENTENCES)
+@cache
+def _catalogue() -> Translator:
+    """Read when the first French sentence is asked for: a run in English does without."""
+    return Translator(SENTENCES)
 
 
 def in_french(text: str) -> str | None:
     """The French of a sentence of the core, or None if the catalogue does not know it."""
-    return _CATALOGUE.sentence(text)
+    return _catalogue().sentence(text)
