@@ -14,6 +14,8 @@ from auditor.model.role import RoleReading
 
 Report = Callable[[Progress], None]
 """Called with each step of long work; must return at once."""
+Sink = Callable[[bytes], None]
+"""Takes the next piece of a file; whatever it raises ends the fetching."""
 Stop = Callable[[], bool]
 """Asked between and during questions; True ends the work with CancelledError."""
 
@@ -79,6 +81,17 @@ class Phone(Protocol):
 
     def app_files(self, device: Device, keeper: AnswerKeeper, report: Report, stop: Stop) -> AppFiles:
         """Begin to read apps' own files. device: as read before; its language and version decide what counts."""
+        ...
+
+    def app_paths(self, package: str, user_id: int, keeper: AnswerKeeper) -> tuple[str, ...]:
+        """Where the app's files lie, base and splits; nothing if the phone does not tell it whole."""
+        ...
+
+    def copy_file(self, path: str, sink: Sink, most: int, stop: Stop) -> str | None:
+        """Give every piece of an app's file to the sink, at most so many bytes; why it is not whole, or None if it is.
+
+        Raises CancelledError, and whatever the sink raises.
+        """
         ...
 
     def command_for(self, package: str, user_id: int, action: Action) -> str:

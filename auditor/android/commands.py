@@ -42,8 +42,9 @@ _HOME = (
     r"cmd package resolve-activity --brief --user \d{1,5}"
     r" -a android\.intent\.action\.MAIN -c android\.intent\.category\.HOME"
 )
+_PATHS = r"pm path --user \d{1,5} [A-Za-z][A-Za-z0-9_.]{0,222}"
 _READS = re.compile(
-    rf"getprop|pm list users|{_DUMPS}|{_LIST}|{_SETTING}(;{_SETTING})*|{_HOME}|{_STAT}|{_RANGES}", re.ASCII
+    rf"getprop|pm list users|{_DUMPS}|{_LIST}|{_SETTING}(;{_SETTING})*|{_HOME}|{_STAT}|{_RANGES}|{_PATHS}", re.ASCII
 )
 _CHANGES = re.compile(
     r"pm (?:uninstall|disable-user|enable) --user \d{1,5} (\S+)"
@@ -170,6 +171,13 @@ def change(package: str, user_id: int, action: Action) -> ChangeCommand:
     if not is_package_name(package):
         raise ValueError(f"{package[:80]!r} is no name that a package can have")
     return ChangeCommand(f"{_CHANGE_WORDS[action]} --user {_checked_user(user_id)} {package}")
+
+
+def app_paths(package: str, user_id: int) -> ReadCommand:
+    """Where the files of an app lie. Raises ValueError for a name that no package can have."""
+    if not is_package_name(package):
+        raise ValueError(f"{package[:80]!r} is no name that a package can have")
+    return ReadCommand(f"pm path --user {_checked_user(user_id)} {package}")
 
 
 def secure_settings(user_id: int) -> ReadCommand:

@@ -102,6 +102,11 @@ class Connection:
         if status != b"OKAY":
             raise ConnectionError(f"the adb server answered {status!r}")
 
+    def send(self, data: bytes) -> None:
+        """Send bytes to the service that was opened last."""
+        self._socket.settimeout(HOST_SECONDS)
+        self._socket.sendall(data)
+
     def counted(self) -> bytes:
         """An answer that begins with its length in four hexadecimal digits."""
         digits = self.exactly(4)

@@ -20,6 +20,8 @@ class Patience:
     question: float = 60.0
     dump: float = 120.0
     change: float = 90.0
+    # A gigabyte over USB 2.0 takes about a minute, over a poor cable several.
+    copy: float = 900.0
 
 
 @dataclass(frozen=True, slots=True)

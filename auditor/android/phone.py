@@ -9,6 +9,8 @@ from auditor.android.interview import Interview, Patience, ask_once
 from auditor.android.inventory import Taking
 from auditor.android.parse.act import ActWords, parse_act
 from auditor.android.parse.getprop import parse_getprop
+from auditor.android.parse.paths import parse_paths
+from auditor.android.pull import pull
 from auditor.android.roles import RoleTaking
 from auditor.android.transport import Transport
 from auditor.errors import PhoneLostError
@@ -18,7 +20,7 @@ from auditor.model.finding import Note
 from auditor.model.reading import Progress, Reading
 from auditor.model.removal import ActAnswer, Action, RemovalStep
 from auditor.model.role import RoleReading
-from auditor.ports import AnswerKeeper, Clock, Report, Stop
+from auditor.ports import AnswerKeeper, Clock, Report, Sink, Stop
 
 
 class AdbPhone:
@@ -82,6 +84,20 @@ class AdbPhone:
 
         files = AdbAppFiles(Interview(self._transport, keeper, by_app, stop), self._patience, device)
         return files
+
+    def app_paths(self, package: str, user_id: int, keeper: AnswerKeeper) -> tuple[str, ...]:
+        """Where the app's files lie; nothing if the phone does not tell it whole."""
+        answer, _ = ask_once(
+            self._transport, keeper, commands.app_paths(package, user_id), self._patience.question, _never
+        )
+        told = parse_paths(answer.stdout)
+        whole = answer.ending is Ending.COMPLETE and answer.exit_code == 0 and not told.problems
+        return told.paths if whole and all(map(commands.is_apk_path, told.paths)) else ()
+
+    def copy_file(self, path: str, sink: Sink, most: int, stop: Stop) -> str | None:
+        """Give every piece of an app's file to the sink; why it is not whole, a clause, or None if it is."""
+        seconds = self._patience.copy
+        return pull(self._transport.port, self.serial, path, sink, most=most, seconds=seconds, stop=stop)
 
     def command_for(self, package: str, user_id: int, action: Action) -> str:
         """The exact command that carry_out would send. Raises ValueError for a name or user that cannot be."""

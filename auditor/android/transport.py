@@ -34,7 +34,7 @@ class Transport:
     """The way to one phone: questions in, raw answers out. Never raises for what a phone does."""
 
     def __init__(self, port: int, serial: str, clock: Clock) -> None:
-        self._port = port
+        self.port = port
         self._clock = clock
         self._framed: bool | None = None
         self._stop: Stop = lambda: False
@@ -73,7 +73,7 @@ class Transport:
 
     def _converse(self, framing: Framing, command: Command, deadline: Deadline) -> _Heard:
         try:
-            with Connection(self._port, deadline) as connection:
+            with Connection(self.port, deadline) as connection:
                 refused = self._open(connection, framing.service(command.text))
                 return refused or _Heard(self._listen(connection, framing))
         except DeadlineError:
@@ -118,7 +118,7 @@ class Transport:
 
     def _of_phone(self, what: str) -> bytes:
         try:
-            return host_answer(self._port, f"host-serial:{self.serial}:{what}", STATE_SECONDS, self._stop)
+            return host_answer(self.port, f"host-serial:{self.serial}:{what}", STATE_SECONDS, self._stop)
         except (OSError, RefusedError, DeadlineError):
             return b""
 

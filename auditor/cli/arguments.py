@@ -6,11 +6,11 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 
 from auditor.cli.parser import asked_language, parser_for
+from auditor.cli.removal_arguments import PAPERS, removal_options, removals
 from auditor.model.finding import Verdict
 from auditor.model.settings import USUAL_POLICIES, Language, Settings
 
 LANGUAGES = ("en", "fr", "both")
-PAPERS = ("a4", "letter")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -58,7 +58,7 @@ def _phones_and_audit(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     audit.add_argument("--identity", metavar="NAME", help="who signs the report, if several identities exist")
     _report_options(audit)
     audit.add_argument("--remove", choices=("banned",), help="remove the banned apps; needs --yes")
-    _removal_options(audit)
+    removal_options(audit)
 
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
@@ -70,46 +70,8 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--crl", action="append", metavar="FILE", help=crl)
 
 
-def _removal_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--system",
-        choices=("leave", "disable", "uninstall"),
-        default="leave",
-        help="what to do with preinstalled apps (default: leave)",
-    )
-    _confirming(parser)
-
-
-def _confirming(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--yes", action="store_true", help="confirm the plan that is printed")
-    parser.add_argument("--second", metavar="NAME", help="who else agreed to the plan")
-
-
-def _of_a_case(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", metavar="CASE", help="a case id, the beginning of one, or latest")
-    parser.add_argument("--serial", metavar="S", help="the phone, if several are attached")
-
-
 def _cases(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    remove = commands.add_parser("remove", help="remove flagged apps of a case from its phone")
-    _of_a_case(remove)
-    remove.add_argument("--app", action="append", metavar="PACKAGE[@USER]", help="only this app; may be repeated")
-    _removal_options(remove)
-    undo = commands.add_parser("undo", help="put back what a case removed or disabled")
-    _of_a_case(undo)
-    undo.add_argument("--app", action="append", metavar="PACKAGE[@USER]", help="only this app; may be repeated")
-    _confirming(undo)
-    recheck = commands.add_parser("recheck", help="read a case's phone again: what stayed away, what came back")
-    _of_a_case(recheck)
-    recheck.add_argument("--operator", metavar="NAME", help="who reads (default: the setting, else the account's name)")
-    settle = commands.add_parser("settle", help="state what came of steps that were begun and never judged")
-    _of_a_case(settle)
-    settle.add_argument("--without-phone", action="store_true", help="state that it is not known: the phone is gone")
-    card = commands.add_parser("card", help="print what only the phone's owner can do, step by step")
-    _of_a_case(card)
-    card.add_argument("--out", metavar="FILE.pdf", required=True)
-    card.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=f"of the card (default: {PAPERS[0]})")
-    card.add_argument("--ask-phone", action="store_true", help="ask the phone too what its apps are used for")
+    removals(commands)
     _report(commands)
     _search(commands)
     _history(commands)

@@ -28,6 +28,7 @@ def audit_lines(audit: Audit, words: Words) -> Iterator[str]:
         yield words.say("Removals", "Retraits")
         for removal in audit.removals:
             yield from _removal(removal, words)
+    yield from _copies(audit, words)
     yield from _mentions(audit, words)
     yield from _coverage(audit.present_coverage, words)
     yield ""
@@ -130,6 +131,15 @@ def _removal(removal: Removal, words: Words) -> Iterator[str]:
         yield f"    {words.say('Next', 'Ensuite')}{words.colon} {words.told(removal.next_step, removal.next_step_fr)}"
 
 
+def _copies(audit: Audit, words: Words) -> Iterator[str]:
+    if audit.copies:
+        yield ""
+        yield words.say("Copies of app files", "Copies de fichiers d’applications")
+    for copy in audit.copies:
+        told = copy.file or f"{words.say('not kept', 'non gardé')}{words.colon} {words.said(copy.why_not)}"
+        yield f"  {shown(copy.package)}  {copy.size}  {copy.digest or ''}  {told}"
+
+
 def _mentions(audit: Audit, words: Words) -> Iterator[str]:
     titles = {
         MentionKind.ADVISED: words.say("Advised against (not banned)", "Déconseillées (non interdites)"),
@@ -182,6 +192,11 @@ def plan_lines(plan: RemovalPlan, words: Words) -> Iterator[str]:
     """A removal plan as it is to be confirmed."""
     yield words.say(f"Removal plan {plan.digest[:16]}", f"Plan de retrait {plan.digest[:16]}")
     yield from (f"  {step.number}. {step.command}" for step in plan.steps)
+    if plan.copies and plan.steps:
+        yield words.say(
+            "  First, the files of each app are fetched and kept with the case.",
+            "  D’abord, les fichiers de chaque application sont copiés et gardés avec le dossier.",
+        )
     if not plan.steps:
         yield words.say("  There is nothing to do.", "  Il n’y a rien à faire.")
     yield from _left_alone(plan, words)

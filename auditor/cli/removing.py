@@ -46,7 +46,9 @@ class Word:
 
 def confirm_and_carry_out(context: Context, desk: Desk, audit: Audit, options: argparse.Namespace, stop: Stop) -> Audit:
     """Prepare the plan for every banned app, show it, and carry it out under --yes. An empty plan changes nothing."""
-    prepared = prepare_removal(desk, audit, RemovalRequest(audit.device.serial, SystemChoice(options.system), None))
+    system = SystemChoice(options.system)
+    wanted = RemovalRequest(audit.device.serial, system, None, copies=options.keep_copies)
+    prepared = prepare_removal(desk, audit, wanted)
     _show_before(context, prepared)
     return act(context, desk, prepared, Word.of(options), stop)
 
@@ -63,7 +65,9 @@ def act(context: Context, desk: Desk, prepared: Prepared, word: Word, stop: Stop
 
 def remove(context: Context, options: argparse.Namespace) -> int:
     """Remove flagged apps of a case from its phone; without --yes only show the plan."""
-    wanted = RemovalRequest(options.serial, SystemChoice(options.system), _selections(options))
+    wanted = RemovalRequest(
+        options.serial, SystemChoice(options.system), _selections(options), copies=options.keep_copies
+    )
     with _at_case(context, options) as (desk, audit, stop):
         return _planned(context, desk, prepare_removal(desk, audit, wanted), Word.of(options), stop)
 

@@ -9,7 +9,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.finding import Coverage, Finding, Mention, Verdict
 from auditor.model.package import InstalledPackage, UserProfile
 from auditor.model.recheck import Recheck
-from auditor.model.removal import Removal
+from auditor.model.removal import AppCopy, Removal
 
 SCHEMA = "fieldcheck-audit/1"
 
@@ -104,6 +104,7 @@ class Audit:
     """One case: one audit of one phone, from plugged in to signed. mentions: Clear apps worth a word, as found.
 
     rechecks: later readings of the same phone, oldest first; reading_after is always the newest reading.
+    copies: files of apps that were kept before a removal.
     """
 
     schema: str
@@ -127,6 +128,7 @@ class Audit:
     custody_head: CustodyHead
     mentions: tuple[Mention, ...] = ()
     rechecks: tuple[Recheck, ...] = ()
+    copies: tuple[AppCopy, ...] = ()
 
     @property
     def present_verdict(self) -> Verdict:

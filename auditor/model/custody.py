@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from auditor.model.finding import GrantedException, Status, Verdict
-from auditor.model.removal import Confirmation, Outcome, Refusal, RemovalPlan, RemovalStep
+from auditor.model.removal import AppCopy, Confirmation, Outcome, Refusal, RemovalPlan, RemovalStep
 
 
 class EntryKind(Enum):
@@ -19,6 +19,7 @@ class EntryKind(Enum):
     CASE_ERASED = "case erased"
     RECORD_SEALED = "record sealed"
     PLAN_CONFIRMED = "plan confirmed"
+    APP_COPIED = "app copied"
     STEP_INTENDED = "step intended"
     STEP_ANSWERED = "step answered"
     STEP_JUDGED = "step judged"
@@ -192,6 +193,7 @@ Body = (
     | CaseStopped
     | RecordSealed
     | PlanConfirmed
+    | AppCopy
     | StepIntended
     | StepAnswered
     | StepJudged
@@ -211,6 +213,7 @@ BODIES: Mapping[EntryKind, type] = {
     EntryKind.CASE_ERASED: CaseErased,
     EntryKind.RECORD_SEALED: RecordSealed,
     EntryKind.PLAN_CONFIRMED: PlanConfirmed,
+    EntryKind.APP_COPIED: AppCopy,
     EntryKind.STEP_INTENDED: StepIntended,
     EntryKind.STEP_ANSWERED: StepAnswered,
     EntryKind.STEP_JUDGED: StepJudged,

@@ -61,13 +61,17 @@ class LeftAlone:
 
 @dataclass(frozen=True, slots=True)
 class RemovalPlan:
-    """What would be done, in order, on one phone. It binds only together with a Confirmation of its digest."""
+    """What would be done, in order, on one phone. It binds only together with a Confirmation of its digest.
+
+    copies: before an app is removed, its files are fetched and kept with the case.
+    """
 
     audit_id: str
     serial: str
     build_fingerprint: str
     steps: tuple[RemovalStep, ...]
     left_alone: tuple[LeftAlone, ...]
+    copies: bool = False
 
     @property
     def digest(self) -> str:
@@ -126,6 +130,22 @@ class ActAnswer:
     words: str
     claims_success: bool
     refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppCopy:
+    """One file of an app, kept with the case before the app was removed. path: on the phone; empty: not told.
+
+    file: below the folder of the records; digest: SHA-256; None in both: it could not be kept, and why_not says why,
+    a clause without a capital or a full stop.
+    """
+
+    package: str
+    path: str
+    file: str | None
+    size: int
+    digest: str | None
+    why_not: str = ""
 
 
 class Outcome(Enum):

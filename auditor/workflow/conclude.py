@@ -25,6 +25,11 @@ _STOPPED = Bilingual(
     "Le travail a été interrompu avant cette étape; rien n’a été envoyé au téléphone à son sujet.",
 )
 
+_NOT_COPIED = Bilingual(
+    "The copy of its files that was asked for could not be kept, so it was not removed; nothing was sent for it.",
+    "La copie demandée de ses fichiers n’a pas pu être gardée, donc elle n’a pas été retirée; rien n’a été envoyé.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -85,16 +90,17 @@ def sealed(
     return read_record(desk.records.seal_record(concluded, stated))
 
 
-def not_attempted(audit: Audit, step: RemovalStep, plan_digest: str) -> Removal:
-    """The receipt of a step that was confirmed and never begun."""
+def not_attempted(audit: Audit, step: RemovalStep, plan_digest: str, *, copied: bool = True) -> Removal:
+    """The receipt of a step that was confirmed and never begun. copied: not for want of the evidence copy."""
     state = judge_step(step, None, present_package(audit, step.package), None).before
+    why = _STOPPED if copied else _NOT_COPIED
     judged = Judged(
         Outcome.NOT_ATTEMPTED,
-        _STOPPED.en,
+        why.en,
         state,
         state,
         verified=False,
-        reason_fr=_STOPPED.fr,
+        reason_fr=why.fr,
     )
     return _written(Done(step, plan_digest, None), judged)
 

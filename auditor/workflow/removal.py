@@ -1,6 +1,6 @@
 """Removal: recognise the phone, plan, confirm, act with each intent written first, then let conclude read it again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.errors import RemovalError
 from auditor.judge.guard import never_remove
@@ -14,6 +14,7 @@ from auditor.model.removal import Confirmation, RemovalPlan, Selection, SystemCh
 from auditor.ports import Phone, Report, Stop
 from auditor.records.store import CaseKeeper
 from auditor.workflow.conclude import Done, conclude, not_attempted, read_again
+from auditor.workflow.copies import keep_copies, lacking
 from auditor.workflow.desk import Desk
 from auditor.workflow.holding import holding
 from auditor.workflow.preflight import (
@@ -31,11 +32,15 @@ from auditor.workflow.settle import check_settled
 
 @dataclass(frozen=True, slots=True)
 class RemovalRequest:
-    """What is to go. serial None: the phone of the case. selections None: every banned app."""
+    """What is to go. serial None: the phone of the case. selections None: every banned app.
+
+    copies: keep the files of each app with the case before it is removed.
+    """
 
     serial: str | None
     system: SystemChoice
     selections: tuple[Selection, ...] | None
+    copies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def prepare_removal(desk: Desk, audit: Audit, request: RemovalRequest) -> Prepar
         users=present_users(audit),
         roles=roles,
     )
-    return Prepared(audit, phone, make_plan(wanted, phone.command_for), judged(audit, roles))
+    plan = replace(make_plan(wanted, phone.command_for), copies=request.copies)
+    return Prepared(audit, phone, plan, judged(audit, roles))
 
 
 def carry_out(desk: Desk, prepared: Prepared, confirmation: Confirmation, report: Report, stop: Stop) -> Audit:
@@ -81,13 +87,24 @@ def carry_out(desk: Desk, prepared: Prepared, confirmation: Confirmation, report
             raise _refused("the case was changed since the plan was made", "Make the plan again")
         recognise(desk, audit, prepared.phone)
         desk.records.log(EntryKind.PLAN_CONFIRMED, audit.audit_id, PlanConfirmed(plan, confirmation))
-        done = _act(desk, prepared, report, stop)
-        untouched = tuple(not_attempted(audit, step, plan.digest) for step in plan.steps[len(done) :])
+        copies = keep_copies(desk, audit, prepared.phone, plan, stop) if plan.copies else ()
+        audit = replace(audit, copies=(*audit.copies, *copies))
+        without = lacking(copies)
+        done = _act(desk, prepared, without, report, stop)
+        begun = {each.step.number for each in done}
+        untouched = tuple(
+            not_attempted(audit, step, plan.digest, copied=step.package not in without)
+            for step in plan.steps
+            if step.number not in begun
+        )
         return conclude(desk, audit, read_again(desk, audit, prepared.phone, report), done, untouched)
 
 
-def _act(desk: Desk, prepared: Prepared, report: Report, stop: Stop) -> tuple[Done, ...]:
-    """Each step: the intent is on the disk before the command is sent, and its answer before the next intent."""
+def _act(desk: Desk, prepared: Prepared, without: frozenset[str], report: Report, stop: Stop) -> tuple[Done, ...]:
+    """Each step: the intent is on the disk before the command is sent, and its answer before the next intent.
+
+    without: packages whose evidence copy failed; they are not touched, because what they hold would be lost.
+    """
     audit, plan = prepared.audit, prepared.plan
     keeper = CaseKeeper(desk.records, audit.audit_id)
     digest = plan.digest
@@ -95,6 +112,8 @@ def _act(desk: Desk, prepared: Prepared, report: Report, stop: Stop) -> tuple[Do
     for step in plan.steps:
         if stop():
             break
+        if step.package in without:
+            continue
         report(Progress(f"{step.command}", len(done), len(plan.steps)))
         desk.records.log(EntryKind.STEP_INTENDED, audit.audit_id, StepIntended(digest, step))
         answer = prepared.phone.carry_out(step, keeper)

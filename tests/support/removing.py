@@ -45,8 +45,8 @@ class Bench:
         request = AuditRequest(self.rig.serial(name), ("xx",), "A. Tremblay")
         return audit_phone(self.desk, request, lambda _p: None, lambda: False)
 
-    def prepare(self, case, system=SystemChoice.LEAVE, selections=None, serial=None):
-        return prepare_removal(self.desk, case, RemovalRequest(serial, system, selections))
+    def prepare(self, case, system=SystemChoice.LEAVE, selections=None, *, copies=False):
+        return prepare_removal(self.desk, case, RemovalRequest(None, system, selections, copies=copies))
 
     def word(self, plan, **changes):
         facts = {"plan_digest": plan.digest, "serial": plan.serial, "operator": "A. Tremblay", "statement": "yes"}

@@ -1,5 +1,7 @@
 """Removal, undo, recheck and settling on practice phones: what is said is what the phone's own truth is."""
 
+import errno
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,7 +15,7 @@ from auditor.model.preflight import Feasibility
 from auditor.model.recheck import Standing
 from auditor.model.removal import Action, Outcome, Refusal, Selection, SystemChoice
 from auditor.practice.blueprint import App, AppState, Partition, User
-from auditor.practice.faults import Appear, DropUpdate, Fault, Say, Unplug
+from auditor.practice.faults import Appear, Drop, DropUpdate, Fault, Say, Unplug
 from auditor.practice.people_generic import generic
 from auditor.workflow.preflight import preflight
 from auditor.workflow.recheck import RecheckRequest, recheck_phone
@@ -318,3 +320,60 @@ def test_a_case_opened_under_a_clock_that_jumped_back_is_still_the_latest(start)
     bench.clock.shift = timedelta(days=-9_000)
     second = bench.audit("android14")
     assert bench.records.find_case("latest") == second.audit_id
+
+
+def test_the_files_of_an_app_are_kept_and_hashed_before_it_goes(start, tmp_path):
+    bench = start("android14", banned=(WEATHER, MAPS))
+    case = bench.audit("android14")
+    paths = [str(path) for path in bench.rig.shell("android14", f"pm path {MAPS}").text.splitlines()]
+    done = bench.carry_out(bench.prepare(case, copies=True))
+    assert {outcome for _, _, outcome in told(done)} == {Outcome.REMOVED}
+    assert {f"package:{copy.path}" for copy in done.copies if copy.package == MAPS} == set(paths)
+    for copy in done.copies:
+        data = (tmp_path / copy.file).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (copy.size, copy.digest)
+    assert {path.suffix for path in (tmp_path / "copies").rglob("*") if path.is_file()} == {".apk"}
+    logged = [entry for entry in bench.records.entries() if entry.kind is EntryKind.APP_COPIED]
+    assert len(logged) == len(done.copies)
+
+
+@pytest.mark.parametrize("kind", [Drop(after=80, connection=False), Drop(after=80)])
+def test_an_app_whose_copy_cannot_be_kept_is_not_removed(start, tmp_path, kind):
+    bench = start("android14", banned=(WEATHER, MAPS))
+    case = bench.audit("android14")
+    bench.rig.phone("android14").set_fault(Fault("^sync:", kind, times=1))
+    prepared = bench.prepare(case, copies=True)
+    assert prepared.plan.digest != replace(prepared.plan, copies=False).digest
+    done = bench.carry_out(prepared)
+    failed = {copy.package for copy in done.copies if copy.digest is None}
+    assert failed
+    for removal in done.removals:
+        gone = removal.outcome is Outcome.REMOVED
+        assert gone is (removal.package not in failed) or removal.outcome is Outcome.UNKNOWN
+        if removal.package in failed:
+            assert (removal.outcome, "could not be kept" in removal.reason) == (Outcome.NOT_ATTEMPTED, True)
+    assert all(copy.why_not for copy in done.copies if copy.digest is None)
+    assert not any(path.suffix == ".part" for path in (tmp_path / "copies").rglob("*"))
+
+
+def test_a_full_disk_keeps_the_app(start, monkeypatch):
+    bench = start("android14", banned=(MAPS,))
+    case = bench.audit("android14")
+
+    def full(*_arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    prepared = bench.prepare(case, copies=True)
+    monkeypatch.setattr("auditor.workflow.copies.os.fsync", full)
+    done = bench.carry_out(prepared)
+    assert told(done) == [(MAPS, 0, Outcome.NOT_ATTEMPTED)]
+    assert {copy.why_not for copy in done.copies} == {"there is no room left on the disk"}
+
+
+def test_a_phone_that_does_not_tell_where_an_app_lies_keeps_it(start):
+    bench = start("android14", banned=(MAPS,))
+    case = bench.audit("android14")
+    bench.rig.phone("android14").set_fault(Fault("pm path", Say(b"", exit_code=1)))
+    done = bench.carry_out(bench.prepare(case, copies=True))
+    assert told(done) == [(MAPS, 0, Outcome.NOT_ATTEMPTED)]
+    assert "where its files lie" in done.copies[0].why_not

@@ -59,6 +59,18 @@ SENTENCES = {
     "what came of {n:number} removal steps is not stated yet": (
         "le résultat de {n} étapes de retrait n’est pas encore établi"
     ),
+    # evidence copies
+    "the phone did not tell where its files lie": "le téléphone n’a pas dit où se trouvent ses fichiers",
+    "the disk cannot be written": "le disque ne peut pas être écrit",
+    "the phone did not finish sending it in time": "le téléphone n’a pas fini de l’envoyer à temps",
+    "the phone could not be asked for it: {words}": "le téléphone n’a pas pu être interrogé : {words}",
+    "the connection broke before its end": "la connexion s’est rompue avant la fin",
+    "the phone refused it: {words}": "le téléphone l’a refusé : {words}",
+    "the phone's answer was not understood": "la réponse du téléphone n’a pas été comprise",
+    "it is larger than {n:number} bytes": "il dépasse {n} octets",
+    "a line that names no file": "une ligne qui ne nomme aucun fichier",
+    "more than {n:number} files": "plus de {n} fichiers",
+    "no file in it": "aucun fichier dedans",
     # the owner's card
     "No card was written for case {case:word}": "Aucune fiche n’a été écrite pour le dossier {case}",
     "nothing that was flagged needs the phone's owner": "rien de ce qui a été signalé n’a besoin du propriétaire",

@@ -180,6 +180,9 @@ SENTENCES = {
     "the practice phones by name": "les téléphones d’exercice par nom",
     "put all practice phones back as they were": "remettre tous les téléphones d’exercice comme au départ",
     # removal, undo, recheck, card
+    "fetch each app's files and keep them with the case before it is removed": (
+        "copier les fichiers de chaque application et les garder avec le dossier avant de la retirer"
+    ),
     "print what only the phone's owner can do, step by step": (
         "imprimer ce que seul le propriétaire du téléphone peut faire, étape par étape"
     ),

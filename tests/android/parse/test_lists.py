@@ -9,6 +9,7 @@ from auditor.android.parse.devices import MAX_DEVICES, parse_devices
 from auditor.android.parse.getprop import parse_getprop
 from auditor.android.parse.listing import parse_listing
 from auditor.android.parse.names import is_package_name
+from auditor.android.parse.paths import MAX_PATHS, parse_paths
 from auditor.android.parse.text import first_refusal, known, number, quoted, whole_lines
 from auditor.android.parse.users import parse_users
 from auditor.model.device import AdministratorRole
@@ -360,3 +361,13 @@ def test_names_that_android_allows(name):
 )
 def test_names_that_android_does_not_allow(name):
     assert not is_package_name(name)
+
+
+def test_paths_of_an_app_are_read_each_once():
+    told = parse_paths(b"package:/data/app/a/base.apk\npackage:/data/app/a/split.apk\npackage:/data/app/a/base.apk\n")
+    assert (told.paths, told.problems) == (("/data/app/a/base.apk", "/data/app/a/split.apk"), ())
+    assert parse_paths(b"").problems
+    assert parse_paths(b"Error: no\n").problems
+    many = b"".join(b"package:/a%d.apk\n" % number for number in range(MAX_PATHS + 3))
+    assert len(parse_paths(many).paths) == MAX_PATHS
+    assert any("more than" in problem for problem in parse_paths(many).problems)
