@@ -13,12 +13,12 @@ from ui.models.rows import Cell, Column, RowsModel
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
-from ui.views.parts import CARE, DONE, Facts, Head, Note, empty
+from ui.views.parts import CARE, DONE, Facts, Folding, Head, Note, empty
 from ui.views.rule_card import rule_parts
 from ui.views.table import Table
 from ui.widgets import Button, Label, column, identify, panel, row, scrolling
 
-DETAIL_WIDTH = 400
+DETAIL_WIDTH, FOLDED = 400, 860
 EVERY_POLICY = ""
 
 
@@ -30,7 +30,7 @@ class BanListView(View):
         super().__init__(office)
         theme = office.theme
         self.take = Button(theme, "importList", "download", "primary")
-        self._head = Head(self.take)
+        self._head = Head(self, self.take)
         self.state, self.trouble = Note(office, "listState"), Note(office, "listTrouble")
         self._facts, self._count = Facts(), Label("", "faint")
         self.words, self.policy = QLineEdit(), QComboBox()
@@ -76,6 +76,7 @@ class BanListView(View):
         listed.setStretch(2, 1)
         both = row(listed, 12, self._pane)
         both.setStretch(0, 1)
+        Folding(self, both, FOLDED)
         facts = panel("card", column(self._facts, margins=(18, 12, 18, 12)))
         body = column(
             self._head.layout, 14, self.trouble, self.state, 10, facts, 14, both, margins=(24, 22, 24, 14),

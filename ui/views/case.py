@@ -37,7 +37,7 @@ class CaseView(View):
         self.back = Button(theme, "backToCases", kind="link")
         self.rejudge = Button(theme, "judgeAgain", "refresh-cw")
         self.report = Button(theme, "exportReport", "file-text", "primary")
-        self._head = Head(self.rejudge, self.report)
+        self._head = Head(self, self.rejudge, self.report)
         self.verdict, self.trouble = Note(office, "caseVerdict", large=True), Note(office, "caseTrouble")
         self._body = QVBoxLayout()
         self._body.setSpacing(12)

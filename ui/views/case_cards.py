@@ -23,7 +23,7 @@ from ui.office import Office
 from ui.text import Text, shown
 from ui.views.marks import STATUSES, VERDICTS
 from ui.views.parts import CARE, TOLD, Facts, Note, users_of
-from ui.widgets import Button, Glyph, Label, column, identify, panel, row
+from ui.widgets import Button, Code, Glyph, Label, column, identify, panel, row
 
 MAX_INSTRUMENTS = 6
 """More stand in the report: some apps are prohibited by sixty instruments."""
@@ -56,8 +56,8 @@ def finding_card(office: Office, audit: Audit, finding: Finding) -> tuple[QFrame
     title = package.title_in(text.language) if package and package.label else finding.app_name
     leave = Button(office.theme, f"except:{finding.package}", kind="")
     leave.say(text("case.except"), text("case.except.name", app=shown(title, 60)))
-    names = column(Label(shown(title, 80), "h2"), Label(shown(finding.package), "monofaint", selectable=True))
-    head = row(names, None, Glyph(office.theme, mark.icon, mark.tone, 15), 6, status, 16, leave)
+    names = column(Label(shown(title, 80), "h2", wrap=True), Code(shown(finding.package), "monofaint"))
+    head = row(names, 12, Glyph(office.theme, mark.icon, mark.tone, 15), 6, status, 16, leave, grow=0)
     users = text("case.users", users=users_of(text, finding.user_ids))
     parts: list[Any] = [head, 10, Label(users, "muted"), Label(text.pick(finding.why, finding.why_fr), wrap=True)]
     if finding.exception is not None:
@@ -88,7 +88,7 @@ def _instrument(text: Text, instrument: CitedInstrument) -> QWidget:
         Label(text.pick(instrument.title, instrument.title_fr), "h3", wrap=True),
         Label(f"{authority} · {since} · {instrument.id}", "muted", wrap=True),
         Label(text.pick(instrument.reason, instrument.reason_fr), wrap=True),
-        Label(instrument.source, "monofaint", wrap=True, selectable=True), gap=2,
+        Code(instrument.source, "monofaint"), gap=2,
     ))  # fmt: skip
     return holder
 
@@ -115,7 +115,7 @@ def removals_card(text: Text, audit: Audit) -> QFrame:
             Label(f"{target}: {outcome}", "h3"),
             Label(text.told(removal.reason, removal.reason_fr), "muted", wrap=True),
         ]
-        parts += [Label(said, "monofaint", wrap=True, selectable=True)]
+        parts += [Code(said, "monofaint")]
     return panel("card", column(*parts, margins=(18, 14, 18, 16)))
 
 

@@ -13,13 +13,14 @@ from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
 from ui.views.marks import verdict_cell
-from ui.views.parts import Head, Note
+from ui.views.parts import Folding, Head, Note
 from ui.views.table import Table
 from ui.widgets import Button, Glyph, Label, column, identify, page, panel, row
 
 CASE, COMPARISON, REPORT = "case", "comparison", "report"
 DEBOUNCE_MS = 120
 TWO = 2
+FOLDED = 820
 NO_DAY = QDate(2000, 1, 1)
 
 
@@ -42,7 +43,7 @@ class CasesView(View):
         self.compare = Button(theme, "compareCases", "list-checks")
         self.report = Button(theme, "reportCase", "file-text")
         self.show_case = Button(theme, "openCase", "eye", "primary")
-        self._head = Head(self.compare, self.report, self.show_case)
+        self._head = Head(self, self.compare, self.report, self.show_case)
         self._trouble, self._count, self._until = Note(office, "casesTrouble"), Label("", "faint"), Label("", "muted")
         self._none, self._none_lead = Label("", "h2"), Label("", "muted", wrap=True)
         self._stack = QStackedWidget()
@@ -75,11 +76,13 @@ class CasesView(View):
             day.setMinimumDate(NO_DAY)
             day.setDate(NO_DAY)
             day.setDisplayFormat("yyyy-MM-dd")
-            day.setFixedWidth(140)
+            day.setFixedWidth(128)
         identify(self.verdict, "verdictFilter")
-        self.verdict.setFixedWidth(180)
-        search = row(self.words, self.verdict, self.first, self._until, self.last, gap=8)
+        self.verdict.setMinimumWidth(130)
+        filters = row(self.verdict, self.first, self._until, self.last, gap=8)
+        search = row(self.words, filters, gap=8)
         search.setStretch(0, 1)
+        Folding(self, search, FOLDED)
         nothing = page(column(
             None, row(None, Glyph(self.theme, "history", "accent", 26, "accent_soft"), None), 12,
             row(None, self._none, None), 4, row(None, self._none_lead, None), None,

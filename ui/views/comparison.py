@@ -40,7 +40,7 @@ class ComparisonView(View):
         theme = office.theme
         self.back = Button(theme, "backToCases", kind="link")
         self.older, self.newer = Button(theme, "openOlder", "eye"), Button(theme, "openNewer", "eye")
-        self._head = Head(self.older, self.newer)
+        self._head = Head(self, self.older, self.newer)
         self.trouble, self.care = Note(office, "comparisonTrouble"), Note(office, "comparisonCare")
         self._sides, self._facts, self.same = Facts(), Facts(), Note(office, "nothingChanged")
         self.model = RowsModel(office.text, self._columns())

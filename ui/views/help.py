@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser
 
 from auditor import paths
 from ui.office import Office
 from ui.text import FRENCH
 from ui.views.base import View
-from ui.views.parts import TOLD, Head, Note
+from ui.views.parts import TOLD, Folding, Head, Note
 from ui.widgets import column, identify, panel, row
 
-LIST_WIDTH = 240
+LIST_WIDTH, FOLDED, ITEM_HEIGHT = 200, 700, 30
 DOCS = "docs"
 NAME = Qt.ItemDataRole.UserRole
 FIRST = ("manual.md", "guide.md")
@@ -25,16 +25,22 @@ class HelpView(View):
         """Build the page over the program's own documents."""
         super().__init__(office)
         self._folder = paths.resources() / DOCS
-        self._head, self.note = Head(), Note(office, "helpNote")
+        self._head, self.note = Head(self), Note(office, "helpNote")
         self.pages, self.page_text = QListWidget(), QTextBrowser()
         self.pages.setObjectName("pickList")
-        self.pages.setFixedWidth(LIST_WIDTH)
+        self.pages.setMinimumWidth(LIST_WIDTH)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pages.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.page_text.setObjectName("manual")
         self.page_text.setOpenLinks(False)
         self.page_text.setOpenExternalLinks(False)
         right = column(self.note, 8, panel("card", column(self.page_text, margins=(22, 16, 8, 16))), grow=2)
+        both = row(self.pages, 14, right)
+        both.setStretch(0, 1)
+        both.setStretch(2, 3)
+        Folding(self, both, FOLDED)
         body = column(
-            self._head.layout, 14, row(self.pages, 14, right, grow=2), margins=(24, 22, 24, 20), grow=2,
+            self._head.layout, 14, both, margins=(24, 22, 24, 20), grow=2,
         )  # fmt: skip
         self.setLayout(body)
         self.pages.currentItemChanged.connect(self._show)
@@ -63,6 +69,8 @@ class HelpView(View):
         for path in _pages(self._folder):
             item = QListWidgetItem(_title(_in_language(path, text.language)))
             item.setData(NAME, path.name)
+            item.setToolTip(item.text())
+            item.setSizeHint(QSize(0, ITEM_HEIGHT))
             self.pages.addItem(item)
         self.pages.blockSignals(False)
         self._choose(chosen)

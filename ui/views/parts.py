@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from auditor.errors import AuditorError
 from ui.office import Office
@@ -17,17 +17,41 @@ CARE = Mark("triangle-alert", "warn")
 TOLD = Mark("info", "accent")
 FACT_WIDTH = 150
 LONG, GROUP = 40, 8
+NARROW = 640
+"""Pixels of a page's width under which its head is folded."""
+
+
+class Folding(QObject):
+    """Lays the parts of a box side by side while its owner is wide enough, and else one under the other."""
+
+    def __init__(self, owner: QWidget, box: QBoxLayout, below: int, *, grow: bool = True) -> None:
+        """below: pixels of the owner's width under which the box is folded. grow: parts share the height then."""
+        super().__init__(owner)
+        self._box, self._below, self._grow = box, below, grow
+        owner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fold or unfold with the owner's width."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            folded = watched.width() < self._below
+            way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+            if self._box.direction() != way:
+                self._box.setDirection(way)
+                if not self._grow:
+                    self._box.setStretch(0, 0 if folded else 1)
+        return False
 
 
 class Head:
-    """The head of a page: a title, a line under it, and buttons at its right end."""
+    """The head of a page: a title, a line under it, and buttons at its right end, or below on a narrow page."""
 
-    def __init__(self, *buttons: Part) -> None:
-        """buttons: from left to right; the most important one last."""
-        self.title, self.lead = Label("", "h1"), Label("", "muted", wrap=True)
-        self.layout = row(column(self.title, 2, self.lead), 24, *buttons, gap=8)
-        self.layout.setStretch(0, 1)
-        self.layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    def __init__(self, owner: QWidget, *buttons: Part) -> None:
+        """owner: the page. buttons: from left to right; the most important one last."""
+        self.title, self.lead = Label("", "h1", wrap=True), Label("", "muted", wrap=True)
+        self.layout: QBoxLayout = column(self.title, 2, self.lead)
+        if buttons:
+            self.layout = row(self.layout, row(*buttons, gap=8), gap=12, grow=0)
+            Folding(owner, self.layout, NARROW, grow=False)
 
     def say(self, title: str, lead: str) -> None:
         """Put both lines; without a lead its line goes."""

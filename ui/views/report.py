@@ -16,12 +16,12 @@ from ui.office import Office
 from ui.text import ENGLISH, FRENCH, shown
 from ui.views.base import View
 from ui.views.cases import CASE
-from ui.views.parts import CARE, DONE, Facts, Field, Head, Note
+from ui.views.parts import CARE, DONE, Facts, Field, Folding, Head, Note
 from ui.views.preview import PagePreview
 from ui.widgets import Button, column, identify, panel, plain_tip, row, scrolling
 
 VERIFY, SETTINGS = "verify", "settings"
-FORM_WIDTH = 400
+FORM_WIDTH, FOLDED = 400, 860
 PRACTICE_IDENTITY = ""
 BOTH = "both"
 PAPERS = ("a4", "letter")
@@ -47,7 +47,7 @@ class ReportView(View):
         self._drawing: Job | None = None
         self.issued: Issued | None = None
         self.back = Button(theme, "backToCase", kind="link")
-        self._head = Head()
+        self._head = Head(self)
         self.language = Field("reportLanguage", QComboBox())
         self.paper = Field("reportPaper", QComboBox())
         self.stamp = QCheckBox()
@@ -86,6 +86,7 @@ class ReportView(View):
         left.setFixedWidth(FORM_WIDTH)
         both = row(left, 12, self.preview)
         both.setStretch(2, 1)
+        Folding(self, both, FOLDED)
         body = column(row(self.back, None), 6, self._head.layout, 14, both, margins=(24, 14, 24, 20))
         body.setStretch(4, 1)
         self.setLayout(body)

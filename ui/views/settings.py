@@ -21,7 +21,7 @@ class SettingsView(View):
     def __init__(self, office: Office) -> None:
         """Build the page from its cards."""
         super().__init__(office)
-        self._head = Head()
+        self._head = Head(self)
         self.self_card, self.policies = SelfSettings(office), PolicySettings(office)
         self.identities, self.place = IdentitySettings(office), PlaceSettings(office)
         inside = QWidget()

@@ -14,12 +14,14 @@ from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
 from ui.views.marks import RESULTS
-from ui.views.parts import CARE, Facts, Head, Note
+from ui.views.parts import CARE, Facts, Folding, Head, Note
 from ui.views.preview import PagePreview
 from ui.widgets import Button, Glyph, Label, column, identify, panel, row, scrolling
 
 if TYPE_CHECKING:
     from auditor.app import Workplace
+
+FOLDED = 860
 
 
 class VerifyView(View):
@@ -35,7 +37,7 @@ class VerifyView(View):
         self.checked: Verification | None = None
         self.choose = Button(theme, "chooseReport", "file-text", "primary")
         self.root = Button(theme, "trustRoot", "key-round")
-        self._head = Head(self.root, self.choose)
+        self._head = Head(self, self.root, self.choose)
         self._drop, self._drop_lead = Label("", "h2"), Label("", "muted", wrap=True)
         self.answer, self.trouble = Note(office, "verifyAnswer", large=True), Note(office, "verifyTrouble")
         self.practice = Note(office, "verifyPractice")
@@ -61,6 +63,7 @@ class VerifyView(View):
         both = row(self._left, 12, self.preview)
         both.setStretch(0, 2)
         both.setStretch(2, 3)
+        Folding(self, both, FOLDED)
         body = column(self._head.layout, 16, both, margins=(24, 22, 24, 20))
         body.setStretch(2, 1)
         self.setLayout(body)
