@@ -117,6 +117,7 @@ class CasesView(View):
         self._say_verdicts()
         for day, key in ((self.first, "cases.first"), (self.last, "cases.last")):
             day.setAccessibleName(text(key))
+            identify(day.lineEdit(), f"{day.accessibleIdentifier()}Text", text(key))
             day.setToolTip(text(key))
             day.setSpecialValueText(text("cases.anyday"))
         self._until.setText(text("cases.until"))

@@ -60,8 +60,13 @@ class IdentitySettings(View):
         self._lead.setText(text("settings.identities.some" if self._known else "settings.identities.none"))
         self.add.say(text("settings.identities.add"))
         empty(self._list)
+        last: QWidget = self.add
         for identity in self._known:
-            self._list.addWidget(self._part(identity))
+            part = self._part(identity)
+            self._list.addWidget(part)
+            for button in part.findChildren(Button):
+                QWidget.setTabOrder(last, button)
+                last = button
 
     def _part(self, identity: Identity) -> QWidget:
         text, facts = self.text, Facts()
