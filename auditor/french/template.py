@@ -83,9 +83,20 @@ def _matcher(template: Template) -> re.Pattern[str]:
 
 
 def template(english: str, french: str) -> Template:
-    """Read an entry of the catalogue. Blanks of the French form become no-break spaces where French demands them."""
+    """Read an entry of the catalogue. Blanks of the French form become no-break spaces where French demands them.
+
+    Raises ValueError for an entry that could not be matched in one way only, or not be filled.
+    """
     found = tuple(Slot(match[1], match[2] or "text") for match in SLOT.finditer(english))
     literals = tuple(SLOT.sub("\0", english).split("\0"))
+    if sorted(SLOT.findall(french)) != sorted((slot.name, "") for slot in found):
+        raise ValueError(f"the slots of {english!r} and of its French differ")
+    if not FORMS.keys() >= {slot.kind for slot in found} or not all(literals[1:-1]):
+        raise ValueError(f"a slot of {english!r} is of no known kind, or touches another")
+    if sum(slot.kind in OPEN_KINDS for slot in found) > 1:
+        raise ValueError(
+            f"more than one slot of {english!r} takes any text: say what the others take, as in {{n:number}}"
+        )
     return Template(english, joined(french), literals, found)
 
 

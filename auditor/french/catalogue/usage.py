@@ -201,12 +201,12 @@ SENTENCES = {
     ),
     "state that it is not known: the phone is gone": "établir qu’il n’est pas connu : le téléphone a disparu",
     # faults of the program, and the window
-    "Fieldcheck itself has a fault ({kind}). Everything that was done so far is in the records. "
+    "Fieldcheck itself has a fault ({kind:word}). Everything that was done so far is in the records. "
     "Send its makers {log}, which holds nothing personal.": (
         "Fieldcheck lui-même a une panne ({kind}). Tout ce qui a été fait jusqu’ici est dans les enregistrements. "
         "Envoyez à ses auteurs {log}, qui ne contient rien de personnel."
     ),
-    "Fieldcheck itself has a fault ({kind}). Everything that was done so far is in the records. "
+    "Fieldcheck itself has a fault ({kind:word}). Everything that was done so far is in the records. "
     "No log of it could be written.": (
         "Fieldcheck lui-même a une panne ({kind}). Tout ce qui a été fait jusqu’ici est dans les enregistrements. "
         "Aucun rapport de panne n’a pu être écrit."
