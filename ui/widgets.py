@@ -86,6 +86,8 @@ def line() -> QFrame:
 
 def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
     """A widget that scrolls up and down when there is too little room, and never sideways."""
+    # Wrapped text says that it needs as much height as in its narrowest form; what counts is its height here.
+    inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     area = QScrollArea()
     area.setObjectName(name)
     area.setWidgetResizable(True)

@@ -1,11 +1,12 @@
 """The work that a sitting with a phone asks of the workflow; all of it runs in threads of its own (ui/bridge.py)."""
 
+from auditor.errors import PhoneError
 from auditor.model.audit import Audit
 from auditor.model.preflight import Preflight
 from auditor.model.removal import Confirmation, Selection, SystemChoice
 from auditor.workflow.audit import AuditRequest, Sighting, audit_phone
 from auditor.workflow.desk import Desk
-from auditor.workflow.preflight import judged, present_packages, present_users
+from auditor.workflow.preflight import judged, preflight, present_packages, present_users
 from auditor.workflow.removal import Prepared, RemovalRequest, carry_out, prepare_removal
 from auditor.workflow.undo import UndoRequest, prepare_undo
 from ui.job import Control
@@ -21,7 +22,13 @@ def audit(desk: Desk, control: Control, serial: str, choice: Choice) -> Standing
         reading = sighting.reading
         control.partial(Seen(reading.packages, sighting.findings, reading.users))
 
-    return standing_of(audit_phone(desk, request, control.report, control.stop, see))
+    done = audit_phone(desk, request, control.report, control.stop, see)
+    try:
+        preflights = preflight(desk, done, desk.phones.open(serial)) if done.findings else ()
+    except PhoneError:
+        # The phone went away after it was read: the record alone then says what can be done, and says so.
+        return standing_of(done)
+    return Standing(done, preflights, seen_of(done, preflights))
 
 
 def prepare(desk: Desk, about: Audit, serial: str, names: tuple[str, ...], system: SystemChoice) -> Prepared:

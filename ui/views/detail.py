@@ -1,7 +1,7 @@
 """The pane about what is selected: one app in full, or several together; and the actions on exactly these."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from auditor.model.removal import Outcome
 from ui.models.app_rows import AppRow
@@ -93,6 +93,7 @@ class DetailPane(View):
         inside.setLayout(
             self._nothing() if not self._rows else self._one() if len(self._rows) == 1 else self._several()
         )
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.area.setWidget(inside)
         identify(self, "detailPane", self.text("detail.name"))
         identify(self.area, "detailScroll", self._spoken())

@@ -1,6 +1,5 @@
 """An auditor audits a phone in the window: real workflow, real adb server, practice phones."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
@@ -25,17 +24,17 @@ def test_an_audit_shows_every_app_the_flagged_ones_first(open_window):
 
 
 def test_the_choice_is_made_once_for_the_sitting(open_window):
-    with open_window("courier", "manager") as desk:
+    with open_window("courier", "analyst") as desk:
         audited(desk, "courier")
         assert desk.says("No app of the ban list was found")
         assert desk.says("This is not a clean bill of health")
-        desk.press(desk.phone("manager"))
+        desk.press(desk.phone("analyst"))
         desk.until(lambda: desk.sees("startAudit"))
         assert not desk.sees("operator")
         assert desk.says(OPERATOR)
         assert desk.says("Government of Canada")
         desk.press("startAudit")
-        session = desk.office.sessions.of(desk.rig.serial("manager"))
+        session = desk.office.sessions.of(desk.rig.serial("analyst"))
         desk.until(lambda: session.audit is not None)
         assert session.audit.operator == OPERATOR
 
@@ -59,8 +58,8 @@ def test_no_audit_without_a_policy_or_a_name(open_window):
 
 
 def test_the_pane_tells_law_evidence_users_and_what_can_be_done(open_window):
-    with open_window("manager") as desk:
-        view = audited(desk, "manager")
+    with open_window("analyst") as desk:
+        view = audited(desk, "analyst")
         view.table.selectRow(names(view).index("com.tencent.mm"))
         desk.find("removeApp")
         for words in (
@@ -69,7 +68,7 @@ def test_the_pane_tells_law_evidence_users_and_what_can_be_done(open_window):
             "CA-TBS-2023-WECHAT-KASPERSKY · In force 30 October 2023",
             "Why it is flagged",
             "For each user",
-            "Work profile (10)",
+            "Owner",
             "Evidence on the phone",
             "What can be done",
             "Can be removed",
@@ -79,11 +78,11 @@ def test_the_pane_tells_law_evidence_users_and_what_can_be_done(open_window):
 
 
 def test_chips_and_search_narrow_the_list_and_say_how_many(open_window):
-    with open_window("manager") as desk:
-        view = audited(desk, "manager")
+    with open_window("analyst") as desk:
+        view = audited(desk, "analyst")
         desk.find("chip:banned").setChecked(True)
-        assert len(view.model.rows) == 5
-        assert desk.find("chip:banned").accessibleName() == "Banned: 5 apps"
+        assert len(view.model.rows) == 2
+        assert desk.find("chip:banned").accessibleName() == "Banned: 2 apps"
         desk.find("search").setText("TENCENT")
         assert names(view) == ["com.tencent.mm"]
         assert desk.says("1 app shown")
@@ -91,32 +90,32 @@ def test_chips_and_search_narrow_the_list_and_say_how_many(open_window):
         assert desk.says("No app matches this search.")
         desk.find("search").clear()
         desk.find("chip:all").setChecked(True)
-        assert len(view.model.rows) > 400
+        assert len(view.model.rows) > 100
 
 
-@pytest.mark.parametrize("column", list(Column))
-def test_the_table_sorts_by_every_column_by_mouse_and_by_keyboard(open_window, column):
+def test_the_table_sorts_by_every_column_by_mouse_and_by_keyboard(open_window):
     with open_window("courier") as desk:
         view = audited(desk, "courier")
         before = set(names(view))
-        view.table.horizontalHeader().sectionClicked.emit(column)
-        once = names(view)
-        view.table.horizontalHeader().sectionClicked.emit(column)
-        assert set(names(view)) == set(once) == before
         choice = desk.find("sortBy")
         assert isinstance(choice, QComboBox)
-        choice.activated.emit(choice.findText(view.model.headerData(column, Qt.Orientation.Horizontal)))
-        assert view.model.column is column
-        assert not view.model.descending
+        for column in Column:
+            view.table.horizontalHeader().sectionClicked.emit(column)
+            once = names(view)
+            view.table.horizontalHeader().sectionClicked.emit(column)
+            assert set(names(view)) == set(once) == before
+            choice.activated.emit(choice.findText(view.model.headerData(column, Qt.Orientation.Horizontal)))
+            assert view.model.column is column
+            assert not view.model.descending
 
 
 def test_an_app_that_is_filtered_out_is_no_target_of_any_action(open_window):
     """The fault of the mock: the pane stayed aimed at an app that the list no longer showed."""
-    with open_window("manager") as desk:
-        view = audited(desk, "manager")
+    with open_window("analyst") as desk:
+        view = audited(desk, "analyst")
         view.table.selectRow(names(view).index("com.tencent.mm"))
         desk.find("removeApp")
-        desk.find("search").setText("kaspersky")
+        desk.find("search").setText("musically")
         assert view.selected() == ()
         assert view.detail.targets == ()
         assert not desk.sees("removeApp")
@@ -125,8 +124,8 @@ def test_an_app_that_is_filtered_out_is_no_target_of_any_action(open_window):
 
 
 def test_several_apps_are_chosen_with_the_keyboard(open_window, qtbot):
-    with open_window("manager") as desk:
-        view = audited(desk, "manager")
+    with open_window("analyst") as desk:
+        view = audited(desk, "analyst")
         view.table.setFocus()
         view.table.selectRow(0)
         qtbot.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -160,9 +159,9 @@ def test_what_could_not_be_read_is_as_visible_as_a_finding(open_window):
 
 
 def test_french_says_the_same(open_window):
-    with open_window("manager", language="fr") as desk:
-        audited(desk, "manager")
-        assert desk.says("5 applications interdites à retirer")
+    with open_window("analyst", language="fr") as desk:
+        audited(desk, "analyst")
+        assert desk.says("2 applications interdites à retirer")
         assert desk.says("NON CONFORME")
         desk.press("switchLanguage")
-        assert desk.says("5 banned apps must be removed")
+        assert desk.says("2 banned apps must be removed")
