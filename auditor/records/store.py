@@ -31,7 +31,7 @@ from auditor.model.history import CaseQuestion
 from auditor.ports import Clock
 from auditor.records import blobs, search
 from auditor.records.check import check_records
-from auditor.records.custody import ORIGIN, Sealed, seal
+from auditor.records.custody import ERASED, ORIGIN, Sealed, seal
 from auditor.records.database import open_database, plain_words, writing
 from auditor.records.erase import erase, held, overwrite_free_space
 
@@ -219,10 +219,12 @@ class Records:
 
     # ------------------------------------------------------------ intents
     def open_intents(self, case_id: str) -> tuple[OpenIntent, ...]:
-        """The steps of a case that were begun and never judged."""
+        """The steps of a case that were begun and never judged. Of a case that was erased nothing is open."""
         intents: dict[tuple[str, int], OpenIntent] = {}
         for entry in self.entries(case_id):
-            body = parse_json(entry.body.encode()) if entry.kind in _STEP_KINDS else None
+            if entry.kind not in _STEP_KINDS or entry.body == ERASED:
+                continue
+            body = parse_json(entry.body.encode())
             if entry.kind is EntryKind.STEP_INTENDED:
                 begun = from_plain(StepIntended, body)
                 intents[begun.plan_digest, begun.step.number] = OpenIntent(
@@ -232,14 +234,14 @@ class Records:
                 said = from_plain(StepAnswered, body)
                 key = (said.plan_digest, said.number)
                 intents |= {key: replace(intents[key], answered=said)} if key in intents else {}
-            elif entry.kind is EntryKind.STEP_JUDGED:
+            else:
                 judged = from_plain(StepJudged, body)
                 intents.pop((judged.plan_digest, judged.number), None)
         return tuple(intents.values())
 
     def evidence(self, case_id: str) -> tuple[Evidence, ...]:
         """What names every answer that is kept of a case, in the order kept."""
-        kept = (entry for entry in self.entries(case_id) if entry.kind is EntryKind.ANSWER_KEPT)
+        kept = (e for e in self.entries(case_id) if e.kind is EntryKind.ANSWER_KEPT and e.body != ERASED)
         return tuple(from_plain(Evidence, parse_json(entry.body.encode())) for entry in kept)
 
     def entries(self, case_id: str | None = None) -> Iterator[Entry]:

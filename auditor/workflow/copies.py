@@ -4,14 +4,16 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 from pathlib import Path
 
+from auditor.errors import OutputError
 from auditor.files import OWNER_ONLY, REASONS
 from auditor.model.audit import Audit
 from auditor.model.custody import EntryKind
 from auditor.model.removal import Action, AppCopy, RemovalPlan
 from auditor.ports import Phone, Stop
-from auditor.records.store import CaseKeeper
+from auditor.records.store import CaseKeeper, Records
 from auditor.workflow.desk import Desk
 
 FOLDER = "copies"
@@ -77,3 +79,14 @@ def _written(phone: Phone, folder: Path, of: tuple[str, str], stop: Stop, home: 
         return AppCopy(package, path, kept.relative_to(home).as_posix(), size, digest.hexdigest())
     finally:
         part.unlink(missing_ok=True)
+
+
+def erase_copies(records: Records, case_id: str) -> None:
+    """Take the copies of a case off the disk. Raises OutputError if one cannot be removed."""
+    folder = records.path.parent / FOLDER / case_id
+    try:
+        if folder.is_dir():
+            shutil.rmtree(folder)
+    except OSError as error:
+        why = REASONS.get(error.errno or errno.EIO) or error.strerror or "the disk cannot be written"
+        raise OutputError(f"The copies of case {case_id} were not erased", why, "Remove that folder by hand") from error

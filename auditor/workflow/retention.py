@@ -8,6 +8,7 @@ from auditor.model.custody import CaseSummary
 from auditor.model.history import CaseQuestion
 from auditor.model.settings import operator_name
 from auditor.records.store import Records
+from auditor.workflow.copies import erase_copies
 
 # The rule is kept for good, so it names a regulation and no person.
 MAX_RULE = 200
@@ -51,6 +52,9 @@ def erase_cases(records: Records, erasure: Erasure) -> tuple[Erased, ...]:
     check_erasure(erasure)
     done = []
     for case_id in erasure.case_ids:
+        # First the copies beside the records: whatever the program ends by, nothing of an erased case is left over.
+        if not records.open_intents(case_id):
+            erase_copies(records, case_id)
         held = records.erase_case(case_id, erasure.rule.strip(), erasure.operator)
         done.append(Erased(case_id, held.answers, held.records))
     return tuple(done)

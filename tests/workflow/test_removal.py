@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.errors import NotConfirmedError, OtherPhoneError, RemovalError
+from auditor.errors import NotConfirmedError, OtherPhoneError, OutputError, RemovalError
 from auditor.files import held
 from auditor.model.custody import EntryKind
 from auditor.model.finding import Verdict
@@ -20,6 +20,7 @@ from auditor.practice.people_generic import generic
 from auditor.workflow.preflight import preflight
 from auditor.workflow.recheck import RecheckRequest, recheck_phone
 from auditor.workflow.removal import carry_out
+from auditor.workflow.retention import Erasure, erase_cases
 from auditor.workflow.settle import settle, settle_without_phone
 from auditor.workflow.undo import UndoRequest, prepare_undo
 
@@ -377,3 +378,42 @@ def test_a_phone_that_does_not_tell_where_an_app_lies_keeps_it(start):
     done = bench.carry_out(bench.prepare(case, copies=True))
     assert told(done) == [(MAPS, 0, Outcome.NOT_ATTEMPTED)]
     assert "where its files lie" in done.copies[0].why_not
+
+
+def test_an_erased_case_leaves_no_copy_and_can_still_be_listed(start, tmp_path):
+    bench = start("android14", banned=(MAPS,))
+    done = bench.carry_out(bench.prepare(bench.audit("android14"), copies=True))
+    assert list((tmp_path / "copies" / done.audit_id).rglob("*.apk"))
+    erase_cases(bench.records, Erasure((done.audit_id,), "Schedule 7", "A. Tremblay"))
+    assert not (tmp_path / "copies" / done.audit_id).exists()
+    assert bench.records.open_intents(done.audit_id) == ()
+    assert bench.records.check().problems == ()
+
+
+def test_copies_that_cannot_be_erased_keep_the_case(start, monkeypatch):
+    bench = start("android14", banned=(MAPS,))
+    done = bench.carry_out(bench.prepare(bench.audit("android14"), copies=True))
+
+    def refused(_folder):
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("auditor.workflow.copies.shutil.rmtree", refused)
+    with pytest.raises(OutputError, match="were not erased"):
+        erase_cases(bench.records, Erasure((done.audit_id,), "Schedule 7", "A. Tremblay"))
+    assert bench.records.record(done.audit_id)[0] == done
+
+
+@pytest.mark.parametrize("hours", [-24, -1, 5_000])
+def test_a_clock_that_jumps_during_the_acts_changes_nothing_that_is_stated(start, hours):
+    bench = start("android14", banned=(WEATHER, MAPS))
+    prepared = bench.prepare(bench.audit("android14"))
+
+    def jump():
+        bench.clock.shift += timedelta(hours=hours)
+        return False
+
+    done = bench.carry_out(prepared, stop=jump)
+    assert {outcome for _, _, outcome in told(done)} == {Outcome.REMOVED}
+    assert bench.records.check().problems == ()
+    assert bench.records.open_intents(done.audit_id) == ()
+    assert recheck(bench, done).present_verdict is Verdict.COMPLIANT

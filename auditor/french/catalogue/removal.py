@@ -71,6 +71,8 @@ SENTENCES = {
     "a line that names no file": "une ligne qui ne nomme aucun fichier",
     "more than {n:number} files": "plus de {n} fichiers",
     "no file in it": "aucun fichier dedans",
+    "The copies of case {case:word} were not erased": "Les copies du dossier {case} n’ont pas été effacées",
+    "Remove that folder by hand": "Retirez ce dossier à la main",
     # the owner's card
     "No card was written for case {case:word}": "Aucune fiche n’a été écrite pour le dossier {case}",
     "nothing that was flagged needs the phone's owner": "rien de ce qui a été signalé n’a besoin du propriétaire",
