@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.french import in_french
-from auditor.french.catalogue import SENTENCES, merged
+from auditor.french.catalogue import SENTENCES, merged, system
 from auditor.french.template import NO_BREAK, SLOT, joined, skeleton, template
 
 TEMPLATES = [template(english, french) for english, french in SENTENCES.items()]
@@ -59,7 +59,8 @@ def test_a_sentence_ends_in_french_as_it_ends_in_english():
 
 
 def test_a_french_sentence_begins_with_a_capital_where_the_english_one_does():
-    plain = [one for one in TEMPLATES if one.english[0].isalpha() and one.french[0].isalpha()]
+    ours = [one for one in TEMPLATES if one.english not in system.SENTENCES]
+    plain = [one for one in ours if one.english[0].isalpha() and one.french[0].isalpha()]
     assert _all_that(lambda one: one.english[0].isupper() == one.french[0].isupper(), plain) == []
 
 

@@ -20,6 +20,7 @@ from auditor.french.catalogue import (
     removal,
     shapes,
     signing,
+    system,
     usage,
     work,
 )
@@ -37,5 +38,19 @@ def merged(rooms: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 SENTENCES = merged(
     room.SENTENCES
-    for room in (appfiles, banlist, issuing, keys, phones, reading, records, removal, shapes, signing, usage, work)
+    for room in (
+        appfiles,
+        banlist,
+        issuing,
+        keys,
+        phones,
+        reading,
+        records,
+        removal,
+        shapes,
+        signing,
+        system,
+        usage,
+        work,
+    )
 )
