@@ -52,7 +52,8 @@ def build_apk(app: App, path: str) -> Content:
 def _weight(app: App, split: str | None) -> int:
     if split:
         return SPLIT_SIZE
-    sizes = SYSTEM_SIZES if app.system else PEOPLE_SIZES
+    # A v1 signature hashes all of an entry: old vendors' apps are small.
+    sizes = SYSTEM_SIZES if app.system else PEOPLE_SIZES[: 1 if "v1" in signing_of(app.vendor).schemes else None]
     return sizes[zlib.crc32(f"size {app.name}".encode("utf-8", "replace")) % len(sizes)]
 
 

@@ -3,7 +3,7 @@
 from auditor.practice.apps_android import AOSP, CORE, GOOGLE, PIXEL
 from auditor.practice.apps_people import PEOPLE_APPS
 from auditor.practice.apps_samsung import NOKIA
-from auditor.practice.blueprint import PLAY, App, Blueprint, ProfileType, User
+from auditor.practice.blueprint import PLAY, SIDELOADED, App, Blueprint, ProfileType, User
 from auditor.practice.making import installed_app, numbered, patched, system_app, with_update
 
 COURIER_APPS = 60
@@ -49,10 +49,14 @@ def analyst() -> Blueprint:
     """Pixel 9, Android 17: a banned app among the preinstalled ones, another installed; a private space."""
     users = (OWNER, PRIVATE)
     names = (*CORE, *AOSP, *GOOGLE, *PIXEL)[: ANALYST_APPS - 30]
-    rows = (("com.tencent.mm", "WeChat"), *PEOPLE_APPS[: ANALYST_APPS - len(names) - 2])
+    rows = (("com.tencent.mm", "WeChat"), *PEOPLE_APPS[: ANALYST_APPS - len(names) - 3])
     apps = [system_app(name, app_id, users) for name, app_id in numbered(names)]
     apps.append(system_app("com.zhiliaoapp.musically", FIRST_INSTALLED_ID - 1, (OWNER,)))
     apps += _installed(rows)
+    # Three letters of another script: what a fake looks like.
+    apps.append(
+        installed_app("org.freeclips.player", "\u0422\u0456k\u0422ok", FIRST_INSTALLED_ID + 500, (OWNER,), SIDELOADED)
+    )
     return Blueprint(
         name="analyst",
         title="Analyst's phone: Android 17, a preinstalled banned app",

@@ -45,9 +45,7 @@ See = Callable[[Sighting], None]
 """Called at once with the inventory judged, then after every few files of apps; must return at once."""
 
 
-def audit_phone(
-    desk: Desk, request: AuditRequest, report: Report, stop: Stop, see: See = lambda _sighting: None
-) -> Audit:
+def audit_phone(desk: Desk, request: AuditRequest, report: Report, stop: Stop, see: See | None = None) -> Audit:
     """Audit one phone and return the sealed audit; one that was read in part gives one too. Raises AuditorError."""
     operator = checked_operator(request.operator)
     policies = choose_policies(desk.ban_list, request.policies)
@@ -57,7 +55,12 @@ def audit_phone(
         keeper = CaseKeeper(desk.records, case_id)
         reading = phone.read(keeper, report, stop)
         flagged = frozenset(finding.package for finding in findings_of(desk, policies, reading))
-        ways = Ways(keeper, report, stop, lambda part: see(Sighting(part, findings_of(desk, policies, part))))
+
+        def show(part: Reading) -> None:
+            if see is not None:
+                see(Sighting(part, findings_of(desk, policies, part)))
+
+        ways = Ways(keeper, report, stop, show)
         reading = with_files(desk, phone, reading, FilesOrder(case_id, flagged, request.whole_system), ways)
         audit = _judged(desk, case_id, operator, policies, reading)
         return read_record(desk.records.seal_record(audit))

@@ -46,7 +46,7 @@ def sit(start):
     return begin
 
 
-def audited(bench, *, stop=lambda: False, see=lambda _sighting: None, whole_system=False, name="android14"):
+def audited(bench, *, stop=lambda: False, see=None, whole_system=False, name="android14"):
     request = AuditRequest(bench.rig.serial(name), ("xx",), "A. Tremblay", whole_system)
     return audit_phone(bench.desk, request, lambda _progress: None, stop, see)
 
