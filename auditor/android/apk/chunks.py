@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditor.android.apk.ranges import BadApkError, FileView, TooLargeError, unpack, whole
+from auditor.android.apk.ranges import BadApkError, FileView, TooLargeError, WholeFile, unpack
 
 STRING_POOL, TABLE, XML, XML_MAP, PACKAGE, TYPE = 0x0001, 0x0002, 0x0003, 0x0180, 0x0200, 0x0201
 START_ELEMENT, END_ELEMENT = 0x0102, 0x0103
@@ -14,7 +14,7 @@ HEADER = 8
 POOL_HEADER = 28
 UTF8 = 0x100
 # A large app's table has some thousands of chunks, its manifest some ten thousand.
-MAX_CHUNKS = 200_000
+MAX_CHUNKS = 60_000
 # Strings of a table may be long texts; a name or a path is short.
 MAX_STRING = 4096
 # What a record keeps of a label; Android's own Settings clip sooner.
@@ -57,7 +57,7 @@ class Region:
 
 def region_of(data: bytes) -> Region:
     """A region over bytes that are all known."""
-    return Region(whole(data), 0, len(data))
+    return Region(WholeFile(data), 0, len(data))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,9 @@ class FileView:
 
     def get(self, offset: int, length: int) -> bytes:
         """Bytes of the file. Raises NeedBytesError if they were not read yet, BadApkError if they are not in it."""
+        first, within = divmod(offset, BLOCK)
+        if 0 <= length <= BLOCK - within and offset + length <= self.size and first in self._blocks:
+            return self._blocks[first][within : within + length]
         self.want([(offset, length)])
         numbers = self._numbers(offset, length)
         joined = b"".join(self._blocks[number] for number in numbers)
@@ -95,12 +98,27 @@ def _runs(numbers: set[int]) -> tuple[Blocks, ...]:
     return tuple(runs)
 
 
-def whole(data: bytes) -> FileView:
+class WholeFile(FileView):
     """A file of which everything is known."""
-    view = FileView(len(data))
-    if data:
-        view.put(Blocks(0, (len(data) + BLOCK - 1) // BLOCK), data)
-    return view
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(len(data))
+        self._data = data
+
+    def has(self, offset: int, length: int) -> bool:
+        """See FileView."""
+        self.want([(offset, length)])
+        return True
+
+    def want(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """See FileView."""
+        for offset, length in ranges:
+            self._numbers(offset, length)
+
+    def get(self, offset: int, length: int) -> bytes:
+        """See FileView."""
+        self._numbers(offset, length)
+        return self._data[offset : offset + length]
 
 
 def unpack(layout: str, data: bytes, offset: int) -> tuple[int, ...]:

@@ -4,7 +4,6 @@ A small table is read whole. Of a large one that lies stored in the zip only the
 strings only those that are asked for: most of a large table is texts in eighty languages.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,8 +31,11 @@ NO_SHORT = 0xFFFF
 MAX_PACKAGE = 16 * 1024 * 1024
 # A label refers to a label at most once or twice; a circle must end.
 MAX_REFERENCES = 8
-# Every language and density of one resource; the most translated apps have some hundred.
-MAX_VALUES = 2048
+# Every language and density of label and icon, looked at once for each reference; the most translated apps have some
+# hundred languages. References that multiply must end.
+MAX_LOOKS = 20_000
+MAX_ENTRIES = 0xFFFF
+"""A resource's number leaves 16 bits for its place within its type."""
 _TYPE_HEADER = 20
 _CONFIG = 28
 ANY_DENSITY, NO_DENSITY, USUAL_DENSITY = 0xFFFE, 0xFFFF, 160
@@ -61,11 +63,12 @@ class Variant:
     value: Value
 
 
-@dataclass(frozen=True)
 class Table:
     """A table in its region. Every method may raise NeedBytesError, BadApkError, TooLargeError."""
 
-    region: Region
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self._looked = 0
 
     @cached_property
     def _parts(self) -> tuple[Strings, tuple[Chunk, ...]]:
@@ -77,6 +80,22 @@ class Table:
         packages = tuple(chunk for chunk in chunks(table, root.header + first.size) if chunk.kind == PACKAGE)
         return strings_at(table, first), packages
 
+    @cached_property
+    def _types(self) -> dict[tuple[int, int], list[Region]]:
+        """Type chunks by package number and type number."""
+        found: dict[tuple[int, int], list[Region]] = {}
+        for package in self._parts[1]:
+            if package.size > MAX_PACKAGE:
+                raise TooLargeError(f"its resources have {package.size} bytes")
+            self.region.want([(package.offset, package.size)])
+            part = self.region.part(package.offset, package.size)
+            (number,) = part.numbers("I", HEADER, 4)
+            for chunk in chunks(part, package.header):
+                if chunk.kind == TYPE:
+                    kind = part.get(chunk.offset + HEADER, 1)[0]
+                    found.setdefault((number, kind), []).append(part.part(chunk.offset, chunk.size))
+        return found
+
     @property
     def strings(self) -> Strings:
         """The texts of the table."""
@@ -84,26 +103,12 @@ class Table:
 
     def variants(self, resource: int) -> tuple[Variant, ...]:
         """The values of a resource, one for each configuration; empty if the table has none of that number."""
-        found: list[Variant] = []
-        for package in self._parts[1]:
-            if self.region.numbers("I", package.offset + HEADER, 4)[0] == resource >> 24:
-                found += self._within(package, resource >> 16 & 0xFF, resource & 0xFFFF)
-        return tuple(found)
-
-    def _within(self, package: Chunk, kind: int, entry: int) -> Iterator[Variant]:
-        if package.size > MAX_PACKAGE:
-            raise TooLargeError(f"its resources have {package.size} bytes")
-        self.region.want([(package.offset, package.size)])
-        part = self.region.part(package.offset, package.size)
-        count = 0
-        for chunk in chunks(part, package.header):
-            if chunk.kind == TYPE and part.get(chunk.offset + HEADER, 1)[0] == kind:
-                value = _value(part.part(chunk.offset, chunk.size), chunk.header, entry)
-                count += 1
-                if count > MAX_VALUES:
-                    raise TooLargeError("one of its resources has more values than there are languages")
-                if value is not None:
-                    yield Variant(_configuration(part.part(chunk.offset, chunk.size)), value)
+        types = self._types.get((resource >> 24, resource >> 16 & 0xFF), [])
+        self._looked += len(types)
+        if self._looked > MAX_LOOKS:
+            raise TooLargeError("one of its resources has more values than there are languages")
+        values = ((chunk, _value(chunk, resource & 0xFFFF)) for chunk in types)
+        return tuple(Variant(_configuration(chunk), value) for chunk, value in values if value is not None)
 
     def followed(self, resource: int) -> tuple[Variant, ...]:
         """As variants, with those that refer to another resource replaced by what stands there, a few times over."""
@@ -111,7 +116,7 @@ class Table:
         for _ in range(MAX_REFERENCES):
             if not any(variant.value.reference for variant in found):
                 return found
-            found = tuple(each for variant in found for each in self._step(variant))[:MAX_VALUES]
+            found = tuple(each for variant in found for each in self._step(variant))
         raise BadApkError("its resources refer to each other in a circle")
 
     def _step(self, variant: Variant) -> tuple[Variant, ...]:
@@ -132,8 +137,9 @@ class Table:
         return tuple((configuration, text) for configuration, text in read if text is not None)
 
 
-def _value(chunk: Region, header: int, entry: int) -> Value | None:
+def _value(chunk: Region, entry: int) -> Value | None:
     """The simple value of an entry in one type chunk, or None if it has none there."""
+    (header,) = chunk.numbers("H", 2, 2)
     _id, flags, _zero, count, start = chunk.numbers("BBHII", HEADER, 12)
     offset = _offset(chunk, header, flags, count, entry)
     if offset is None:
@@ -149,10 +155,10 @@ def _value(chunk: Region, header: int, entry: int) -> Value | None:
 
 def _offset(chunk: Region, header: int, flags: int, count: int, entry: int) -> int | None:
     """Where an entry lies behind the list of offsets: all of them, those that there are, or short ones."""
+    if count > MAX_ENTRIES:
+        raise BadApkError("one of its resources has more entries than numbers")
     if flags & SPARSE:
-        pairs = chunk.numbers(f"{2 * count}H", header, 4 * count)
-        places = dict(zip(pairs[::2], pairs[1::2], strict=True))
-        return places[entry] * 4 if entry in places else None
+        return _sparse(chunk, header, count, entry)
     if entry >= count:
         return None
     if flags & SHORT_OFFSETS:
@@ -160,6 +166,18 @@ def _offset(chunk: Region, header: int, flags: int, count: int, entry: int) -> i
         return None if short == NO_SHORT else short * 4
     (place,) = chunk.numbers("I", header + 4 * entry, 4)
     return None if place == NOTHING else place
+
+
+def _sparse(chunk: Region, header: int, count: int, entry: int) -> int | None:
+    """Pairs of an entry's number and its offset in fours, in the order of numbers."""
+    low, high = 0, count
+    while low < high:
+        middle = (low + high) // 2
+        number, place = chunk.numbers("HH", header + 4 * middle, 4)
+        if number == entry:
+            return place * 4
+        low, high = (middle + 1, high) if number < entry else (low, middle)
+    return None
 
 
 def _configuration(chunk: Region) -> Configuration:

@@ -19,13 +19,15 @@ from auditor.android.apk.chunks import (
     region_of,
     strings_at,
 )
-from auditor.android.apk.ranges import BadApkError
+from auditor.android.apk.ranges import BadApkError, TooLargeError
 
 # Attributes of android.R.attr; a manifest names them by these numbers, whatever it calls them.
 LABEL, ICON, NAME, DRAWABLE, ROUND_ICON = 0x01010001, 0x01010002, 0x01010003, 0x01010199, 0x0101052C
 _NODE_HEADER = 16
 _ATTRIBUTE = 20
 MAX_ATTRIBUTES = 1024
+# Of a whole document; a very large manifest has some ten thousand that are looked at.
+MAX_ALL_ATTRIBUTES = 40_000
 # Android's own parser stops at less; manifests nest four deep.
 MAX_DEPTH = 64
 MAIN, LAUNCHER = "android.intent.action.MAIN", "android.intent.category.LAUNCHER"
@@ -68,15 +70,17 @@ def elements(data: bytes) -> Iterator[Element]:
     pool = strings_at(region, chunk_at(region, root.header))
     numbers: tuple[int, ...] = ()
     path: list[str] = []
+    seen = 0
     for chunk in chunks(region, root.header + pool.region.length):
         if chunk.kind == XML_MAP:
-            count = (chunk.size - chunk.header) // 4
+            count = min((chunk.size - chunk.header) // 4, MAX_ATTRIBUTES)
             numbers = region.numbers(f"{count}I", chunk.offset + chunk.header, 4 * count)
         elif chunk.kind == START_ELEMENT:
             name, attributes = _start(region, chunk, pool, numbers)
             path.append(name)
-            if len(path) > MAX_DEPTH:
-                raise BadApkError("its XML nests too deep")
+            seen += len(attributes)
+            if len(path) > MAX_DEPTH or seen > MAX_ALL_ATTRIBUTES:
+                raise TooLargeError("its XML nests too deep or says too much")
             yield Element(tuple(path), attributes)
         elif chunk.kind == END_ELEMENT and path:
             path.pop()

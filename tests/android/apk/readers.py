@@ -7,7 +7,7 @@ from auditor.android.apk.archive import read_archive
 from auditor.android.apk.chunks import region_of
 from auditor.android.apk.icon import drawn_anew
 from auditor.android.apk.jar import v1_signers
-from auditor.android.apk.ranges import BadApkError, FileView, NeedBytesError, whole
+from auditor.android.apk.ranges import BadApkError, FileView, NeedBytesError, WholeFile
 from auditor.android.apk.read import Asked, read_app, read_signers
 from auditor.android.apk.resources import Table
 from auditor.android.apk.xml import elements, read_manifest
@@ -52,13 +52,13 @@ def _looks(data: bytes) -> None:
 
 def _signers(data: bytes) -> None:
     for sdk in (None, 24, 28, 33):
-        read_signers(whole(data), sdk)
+        read_signers(WholeFile(data), sdk)
 
 
 def _block_file(data: bytes) -> None:
     archive = zipped([Packed("META-INF/CERT.EC", data)])
     content = archive.head + archive.directory + archive.end(archive.start)
-    view = whole(content)
+    view = WholeFile(content)
     v1_signers(view, read_archive(view))
 
 

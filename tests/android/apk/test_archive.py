@@ -7,7 +7,7 @@ import pytest
 
 from auditor.android.apk import archive
 from auditor.android.apk.archive import Entry, check_size, read_archive, read_entry, want_entries
-from auditor.android.apk.ranges import BadApkError, Blocks, FileView, NeedBytesError, TooLargeError, whole
+from auditor.android.apk.ranges import BadApkError, Blocks, FileView, NeedBytesError, TooLargeError, WholeFile
 from auditor.practice.zipping import END_RECORD, Packed, zipped
 
 WORDS = b"words " * 50
@@ -27,18 +27,18 @@ def directory_at(data, name):
 
 def refuses(data, words, kind=BadApkError):
     with pytest.raises(kind, match=words):
-        read_archive(whole(bytes(data)))
+        read_archive(WholeFile(bytes(data)))
 
 
 def entry_of(data, name="a.txt"):
-    view = whole(bytes(data))
+    view = WholeFile(bytes(data))
     return read_entry(view, read_archive(view).entries[name], 10_000)
 
 
 def test_stored_and_packed_entries_come_out_as_they_went_in():
     data = made()
     assert entry_of(data, "a.txt") == entry_of(data, "b.txt") == WORDS
-    assert read_archive(whole(bytes(data))).entry("c.txt") is None
+    assert read_archive(WholeFile(bytes(data))).entry("c.txt") is None
 
 
 def test_a_comment_behind_the_end_is_no_trouble_even_a_long_one_with_a_false_end():

@@ -146,12 +146,17 @@ def test_a_circle_of_references_ends():
 
 
 def test_references_that_multiply_are_bounded(monkeypatch):
-    monkeypatch.setattr(resources, "MAX_VALUES", 3)
-    with pytest.raises(TooLargeError, match="more values"):
-        typed(*[type_chunk(plain(3, 1))] * 4).variants(STRING_ID)
     twice = typed(*[type_chunk(plain(1, STRING_ID))] * 2)
     with pytest.raises(BadApkError, match="circle"):
         twice.followed(STRING_ID)
+    monkeypatch.setattr(resources, "MAX_LOOKS", 3)
+    with pytest.raises(TooLargeError, match="more values"):
+        typed(*[type_chunk(plain(3, 1))] * 4).variants(STRING_ID)
+
+
+def test_more_entries_than_numbers_are_refused():
+    with pytest.raises(BadApkError, match="entries"):
+        typed(type_chunk(plain(3, 1), flags=1, count=0x10000)).variants(STRING_ID)
 
 
 def test_a_number_or_an_empty_reference_is_no_text():
@@ -253,7 +258,7 @@ def test_xml_that_nests_too_deep_or_has_too_many_attributes_is_refused(monkeypat
     deep = Element("a", {})
     for _ in range(xml.MAX_DEPTH):
         deep = Element("a", {}, (deep,))
-    with pytest.raises(BadApkError, match="nests too deep"):
+    with pytest.raises(BadApkError, match="too deep"):
         list(xml.elements(axml.document(deep)))
     monkeypatch.setattr(xml, "MAX_ATTRIBUTES", 0)
     with pytest.raises(BadApkError, match="attributes"):

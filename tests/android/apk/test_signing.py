@@ -10,7 +10,7 @@ from asn1crypto import cms, x509
 from auditor.android.apk import signing
 from auditor.android.apk.archive import read_archive
 from auditor.android.apk.jar import v1_signers
-from auditor.android.apk.ranges import BadApkError, TooLargeError, whole
+from auditor.android.apk.ranges import BadApkError, TooLargeError, WholeFile
 from auditor.android.apk.read import read_signers
 from auditor.android.apk.signing import MAGIC, V2, V3, V31, read_block, schemes_in, signature_of
 from auditor.practice.signers import signer_of
@@ -33,7 +33,7 @@ def block(*pairs):
 
 
 def read(data):
-    return read_block(whole(data), len(data))
+    return read_block(WholeFile(data), len(data))
 
 
 def v2_of(*certificates):
@@ -58,13 +58,13 @@ def v3_of(certificate, least, most, attributes=b""):
     ],
 )
 def test_the_signer_is_that_of_the_newest_scheme_the_phone_looks_at(schemes, rotated, sdk, expected, past):
-    told = read_signers(whole(sample(schemes, rotated=rotated)), sdk)
+    told = read_signers(WholeFile(sample(schemes, rotated=rotated)), sdk)
     assert (told.signers, told.past_signers, told.schemes) == ((expected.digest,), past, schemes)
 
 
 def test_a_file_without_a_signature_that_the_phone_looks_at_is_said_to_have_none():
     with pytest.raises(BadApkError, match="carries no signature"):
-        read_signers(whole(sample(("v3",))), 24)
+        read_signers(WholeFile(sample(("v3",))), 24)
 
 
 def test_no_block_is_no_signature():
@@ -158,7 +158,7 @@ def test_a_lineage_is_one_attribute_among_others():
 # ------------------------------------------------------------ v1
 def jar_of(block, name="META-INF/CERT.EC"):
     made = zipped([Packed(name, block), Packed("META-INF/services/x.RSA/y", b"")])
-    view = whole(made.head + made.directory + made.end(made.start))
+    view = WholeFile(made.head + made.directory + made.end(made.start))
     return v1_signers(view, read_archive(view))
 
 
