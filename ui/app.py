@@ -12,6 +12,7 @@ from ui.crash import CrashHandler
 from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.office import Office
+from ui.pages import load_ahead
 from ui.text import ENGLISH, FRENCH
 from ui.theme import Theme
 
@@ -58,6 +59,7 @@ class Application(QObject):
         practice = self._options.practice is not None or self.office.memory.practice
         self.bridge.watch_phones(practice=practice)
         self.office.load_list()
+        load_ahead()
 
     def _translate_qt(self) -> None:
         """Qt's own dialogs speak the window's language too."""

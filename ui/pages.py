@@ -1,5 +1,6 @@
 """The pages of the window: each one line here."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -25,9 +26,23 @@ class Page:
     listed: bool = True
 
 
+_LATER: list[str] = []
+
+
 def _later(module: str, view: str) -> Callable[[Office], View]:
     """A view that is loaded when it is first shown: what it needs of the core must not delay the first paint."""
+    _LATER.append(f"ui.views.{module}")
     return lambda office: cast("View", getattr(import_module(f"ui.views.{module}"), view)(office))
+
+
+def load_ahead() -> None:
+    """Load what the pages need before they are asked for. In a thread of its own: half a second would be felt."""
+
+    def load() -> None:
+        for module in _LATER:
+            import_module(module)
+
+    threading.Thread(target=load, name="fieldcheck loading", daemon=True).start()
 
 
 PAGES: tuple[Page, ...] = (

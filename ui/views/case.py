@@ -1,7 +1,9 @@
 """The page of one old case: what was found, what was done about it, and what can still be done without the phone."""
 
+from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from auditor.model.audit import Audit
@@ -34,6 +36,7 @@ class CaseView(View):
         self._job: Job | None = None
         self.file: CaseFile | None = None
         self.again: Rejudgement | None = None
+        self._waiting: list[Callable[[], None]] = []
         self.back = Button(theme, "backToCases", kind="link")
         self.rejudge = Button(theme, "judgeAgain", "refresh-cw")
         self.report = Button(theme, "exportReport", "file-text", "primary")
@@ -67,9 +70,11 @@ class CaseView(View):
         job.failed.connect(self.trouble.tell_error)
 
     def _arrived(self, file: CaseFile) -> None:
-        if self.sender() is self._job:
+        if self.sender() is not self._job:
+            return
+        self.trouble.hide()
+        if file != self.file:
             self.file = file
-            self.trouble.hide()
             self.retranslate()
 
     # ------------------------------------------------------------ showing
@@ -81,6 +86,7 @@ class CaseView(View):
         self.rejudge.say(text("case.rejudge"))
         self.report.say(text("case.report"))
         empty(self._body)
+        self._waiting.clear()
         self.verdict.hide()
         audit = self.file.audit if self.file else None
         self.rejudge.setEnabled(audit is not None)
@@ -105,15 +111,27 @@ class CaseView(View):
         self._add(facts_card(text, audit))
         if audit.present_findings:
             self._add(Label(text("case.findings"), "h2"))
-        for finding in audit.present_findings:
-            card, button = finding_card(self.office, audit, finding)
-            button.clicked.connect(partial(self._except, finding))
-            self._add(card)
+        self._waiting += [partial(self._finding, audit, finding) for finding in audit.present_findings]
+        self._waiting.append(lambda: self._rest(audit, file))
+        self._add_next()
+
+    def _add_next(self) -> None:
+        """One part for each turn of the window's loop: all at once would make it halt."""
+        if self._waiting:
+            self._waiting.pop(0)()
+            QTimer.singleShot(0, self, self._add_next)
+
+    def _finding(self, audit: Audit, finding: Finding) -> None:
+        card, button = finding_card(self.office, audit, finding)
+        button.clicked.connect(partial(self._except, finding))
+        self._add(card)
+
+    def _rest(self, audit: Audit, file: CaseFile) -> None:
         for note in gap_notes(self.office, audit):
             self._add(note)
         if audit.removals:
-            self._add(removals_card(text, audit))
-        self._add(acts_card(text, file.acts))
+            self._add(removals_card(self.text, audit))
+        self._add(acts_card(self.text, file.acts))
 
     def _show_verdict(self, audit: Audit) -> None:
         text, verdict = self.text, audit.present_verdict

@@ -8,8 +8,8 @@ from auditor.model.policy import IndicatorKind, Instrument, Rule, Sureness
 from ui.text import Text, shown
 from ui.widgets import Code, Label, column
 
-MAX_INSTRUMENTS = 30
-"""More would take seconds to lay out; the edition holds them all, and so does `fieldcheck banlist show`."""
+MAX_INSTRUMENTS = 12
+"""More would make the window halt for a moment; the edition holds them all, and so does `fieldcheck banlist show`."""
 
 
 def rule_parts(text: Text, rule: Rule, instruments: tuple[Instrument, ...]) -> QWidget:
