@@ -20,10 +20,10 @@ SENTENCES = {
     "report.practice": ("Practice identity (not evidence)", "Identité d’exercice (sans valeur de preuve)"),
     "report.practice.hint": (
         "Every page is marked as practice. It needs no passphrase.",
-        "Chaque page porte la mention d’exercice. Aucune phrase secrète n’est requise.",
+        "Chaque page porte la mention d’exercice. Aucune phrase de passe n’est requise.",
     ),
     "report.keyfile": ("key file", "fichier de clé"),
-    "report.passphrase": ("Passphrase", "Phrase secrète"),
+    "report.passphrase": ("Passphrase", "Phrase de passe"),
     "report.pin": ("PIN of the token", "NIP du jeton"),
     "report.pin.hint": (
         "Leave it empty if the token has keys of its own. A wrong PIN is sent only once.",
@@ -41,7 +41,7 @@ SENTENCES = {
     ),
     "report.signer": ("Signed by", "Signé par"),
     "report.digest": ("SHA-256", "SHA-256"),
-    "report.folder": ("Show in folder", "Afficher dans le dossier"),
+    "report.folder": ("Show in folder", "Afficher dans le répertoire"),
     "report.nofolder": ("No file manager answers here", "Aucun gestionnaire de fichiers ne répond"),
     "report.check": ("Check it", "Le vérifier"),
     "preview.previous": ("‹ Previous", "‹ Précédente"),
@@ -76,7 +76,7 @@ SENTENCES = {
         "Chaque octet est tel qu’il a été signé, et une racine approuvée ici répond du signataire.",
     ),
     "verify.signer": ("Signer", "Signataire"),
-    "verify.when": ("Time (claimed)", "Moment (déclaré)"),
+    "verify.when": ("Time (claimed)", "Heure (déclarée)"),
     "verify.revocation": ("Revocation", "Révocation"),
     "verify.revoked.CHECKED": ("checked against a list", "vérifiée selon une liste"),
     "verify.revoked.WHEN_SIGNED": (
@@ -87,13 +87,13 @@ SENTENCES = {
     "verify.stamp": ("Time-stamp", "Horodatage"),
     "verify.unstamped": (
         "none: the time is the signer’s own word",
-        "aucun : le moment est celui que déclare le signataire",
+        "aucun : l’heure est celle que déclare le signataire",
     ),
     "verify.pages": ("Pages", "Pages"),
     "verify.pages.AS_RECORDED": ("say what the record says", "disent ce que dit l’enregistrement"),
     "verify.pages.OTHERWISE": ("do NOT say what the record says", "ne disent PAS ce que dit l’enregistrement"),
     "verify.pages.NOT_COMPARED": ("not compared with the record", "non comparées à l’enregistrement"),
-    "verify.second": ("Counter-signature", "Contre-signature"),
+    "verify.second": ("Counter-signature", "Contresignature"),
     "verify.certificate": ("Certificate SHA-256", "SHA-256 du certificat"),
     "verify.record": ("Record SHA-256", "SHA-256 de l’enregistrement"),
     "verify.dropped.several": (

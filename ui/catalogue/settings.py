@@ -1,7 +1,7 @@
 """Sentences about settings, the identity assistant and the help."""
 
 SENTENCES = {
-    "page.settings": ("Settings", "Paramètres"),
+    "page.settings": ("Settings", "Réglages"),
     "settings.lead": (
         "Each takes effect at once and is kept on this computer.",
         "Chacun prend effet aussitôt et est conservé sur cet ordinateur.",
@@ -52,10 +52,10 @@ SENTENCES = {
     "settings.place": ("Records", "Enregistrements"),
     "settings.place.hint": (
         "Another folder is chosen when Fieldcheck is started, with --home.",
-        "On choisit un autre dossier au lancement de Fieldcheck, avec --home.",
+        "On choisit un autre répertoire au lancement de Fieldcheck, avec --home.",
     ),
-    "settings.folder": ("Folder", "Dossier"),
-    "settings.folder.show": ("Show the records folder", "Afficher le dossier des enregistrements"),
+    "settings.folder": ("Folder", "Répertoire"),
+    "settings.folder.show": ("Show the records folder", "Afficher le répertoire des enregistrements"),
     "settings.check": ("Check the records", "Vérifier les enregistrements"),
     "settings.check.good": ("All is as it was written", "Tout est tel qu’il a été écrit"),
     "settings.check.said": (
@@ -112,7 +112,7 @@ SENTENCES = {
     "identity.ask": ("Ask my organisation for a certificate", "Demander un certificat à mon organisation"),
     "identity.ask.lead": (
         "Your key is made here and stays here; a file goes to the custodian of the root.",
-        "Votre clé est faite ici et y reste; un fichier va au gardien de la racine.",
+        "Votre clé est faite ici et y reste; un fichier va au dépositaire de la racine.",
     ),
     "identity.ask.do": ("Write request", "Écrire la demande"),
     "identity.accept": ("Take the certificate that came back", "Prendre le certificat reçu"),
@@ -120,12 +120,12 @@ SENTENCES = {
     "identity.accept.do": ("Take it", "Le prendre"),
     "identity.organisation": ("Organisation", "Organisation"),
     "identity.name": ("Name of the auditor", "Nom de l’auditeur"),
-    "identity.passphrase": ("Passphrase", "Phrase secrète"),
+    "identity.passphrase": ("Passphrase", "Phrase de passe"),
     "identity.passphrase.hint": (
         "At least 12 characters; several words are best. Nobody can restore it.",
         "Au moins 12 caractères; plusieurs mots de préférence. Personne ne peut la rétablir.",
     ),
-    "identity.again": ("Passphrase again", "Phrase secrète, de nouveau"),
+    "identity.again": ("Passphrase again", "Phrase de passe, de nouveau"),
     "identity.p12": ("File", "Fichier"),
     "identity.p12.choose": ("Choose the identity’s file", "Choisir le fichier de l’identité"),
     "identity.module": ("Module of the token", "Module du jeton"),
@@ -160,7 +160,7 @@ SENTENCES = {
     "identity.asked": ("The request is written", "La demande est écrite"),
     "identity.asked.more": (
         "Bring it to the custodian of the root, and read the key’s digest aloud. The answer is taken here.",
-        "Remettez-la au gardien de la racine et lisez-lui l’empreinte de la clé. La réponse se prend ici.",
+        "Remettez-la au dépositaire de la racine et lisez-lui l’empreinte de la clé. La réponse se prend ici.",
     ),
     "files.p12": ("Identities (*.p12 *.pfx)", "Identités (*.p12 *.pfx)"),
     "files.module": ("Modules (*.so *.dll *.dylib)", "Modules (*.so *.dll *.dylib)"),
