@@ -39,7 +39,7 @@ _REVOCATION = {
     Revocation.NOT_CHECKED: ("not checked", "non vérifiée"),
 }
 # Columns of the longest label in either language.
-_LABELS = 22
+_LABELS = 27
 
 
 def verify(context: Context, options: argparse.Namespace) -> int:

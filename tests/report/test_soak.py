@@ -58,7 +58,7 @@ KINDS = (flipped, overwritten, cut, doubled, renumbered, reworded)
 def test_no_mutated_report_is_valid_and_none_crashes_the_check(signed, signer, moment, kind):
     """Inside the hole of the signature value, embedded certificates and padding are unsigned by design."""
     chance = random.Random(f"reports {kind.__name__}")
-    hole = re.search(rb"/Contents <[0-9a-f]*>", signed)
+    hole = re.search(rb"/Contents <[0-9a-fA-F]*>", signed)
     for _ in range(ROUNDS // len(KINDS)):
         changed = kind(chance, signed)
         answer = verify_report(changed, signer.chain, (), (), moment)

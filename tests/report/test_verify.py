@@ -37,6 +37,8 @@ from auditor.report.render import render_report
 from auditor.report.sign import Bridge, sign_report
 from auditor.report.verify import verify_report
 
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
 
 @pytest.fixture(scope="session")
 def check(signer, moment):
@@ -150,6 +152,30 @@ def signature_value(data):
     return start + 2 * (contents.index(value) + len(value)) - 1
 
 
+def signed_anew(data):
+    """The same file with another signature around the same drawing, by a stranger."""
+    root = make_root("Northern Works", NOW)
+    made = make_auditor(root, "Northern Works", "A. Tremblay", NOW)
+    return sign_report(
+        data[: data.index(b"%%EOF") + 6], P12Signer(made.key, made.certificate, (root.certificate,)), NOW
+    )
+
+
+def foreign_signature(data):
+    """A stranger's signature value in the hole of the real one."""
+    own, other = (re.search(rb"/Contents <([0-9a-fA-F]*)>", one) for one in (data, signed_anew(data)))
+    value = other[1][: len(own[1])].ljust(len(own[1]), b"0")
+    return data[: own.start(1)] + value + data[own.end(1) :]
+
+
+def words_signed_by_a_stranger(data):
+    """The page is changed, and somebody else signs the whole: nobody knows the signer, but the pages lie anyway."""
+    root = make_root("Somebody", NOW)
+    made = make_auditor(root, "Somebody", "M. Stranger", NOW)
+    drawn = data[: data.index(b"%%EOF") + 6]
+    return sign_report(update(drawn, page_text), P12Signer(made.key, made.certificate, (root.certificate,)), NOW)
+
+
 def wrong_padding(data):
     """Bytes after the signature value inside its hole are unsigned by design; anything but hex digits is not."""
     place = data.index(b">", re.search(rb"/Contents <", data).end()) - 2
@@ -192,6 +218,8 @@ TAMPERED = {
     "the words of the properties stream": lambda data: flip(data, data.index(b"<x:xmpmeta") + 400),
     "the signature taken out of its field": lambda data: data.replace(b"/V ", b"/W ", 1),
     "the unsigned drawing in place of the report": lambda data: data[: data.index(b"%%EOF") + 6],
+    "a stranger's signature in the signature's place": foreign_signature,
+    "words on a page, signed anew by a stranger": words_signed_by_a_stranger,
     "half of the signature": lambda data: data[: re.search(rb"/Contents <", data).end() + 2000],
     "an update with a second field": lambda data: update(
         data, lambda writer: append_signature_field(writer, SigFieldSpec("Second", on_page=0, box=(10, 10, 200, 60)))
