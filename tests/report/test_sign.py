@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography import x509
@@ -13,10 +13,12 @@ from cryptography.x509.oid import NameOID
 
 from auditor.errors import ReportError
 from auditor.identity.pkcs12 import P12Signer
+from auditor.identity.token import certificates_on, open_token
 from auditor.model.verification import Result
 from auditor.report.render import render_report
 from auditor.report.sign import sign_report
 from auditor.report.verify import verify_report
+from support.softhsm import ALWAYS, EC, PIN, RSA
 
 
 def first_page(data, tmp_path):
@@ -127,3 +129,12 @@ def test_a_wrong_signature_of_a_token_does_not_verify(unsigned, signer, moment):
     answer = verify_report(sign_report(unsigned, Wrong(signer), moment), signer.chain, (), (), moment)
     assert answer.result is Result.NOT_VALID
     assert replace(answer, reasons=()).signer == "A. Tremblay, Northern Works"
+
+
+@pytest.mark.parametrize("number", [EC, RSA, ALWAYS])
+def test_a_report_signed_by_a_token_is_valid(card, unsigned, number):
+    now = datetime.now(UTC)
+    found = next(one for one in certificates_on(card.module) if one.key.key_id == number.hex())
+    signer = open_token(found.key, found.certificate, (card.root.certificate,), PIN)
+    answer = verify_report(sign_report(unsigned, signer, now), signer.chain, (), (), now)
+    assert (answer.result, answer.reasons, answer.remarks) == (Result.VALID, (), ())
