@@ -130,6 +130,11 @@ SENTENCES = {
     "identity.p12.choose": ("Choose the identity’s file", "Choisir le fichier de l’identité"),
     "identity.module": ("Module of the token", "Module du jeton"),
     "identity.module.choose": ("Choose the token’s module", "Choisir le module du jeton"),
+    "identity.issuers": (
+        "Certificates of its issuers (if not on the token)",
+        "Certificats des émetteurs (s’ils ne sont pas sur le jeton)",
+    ),
+    "identity.issuers.choose": ("Choose the issuers’ certificates", "Choisir les certificats des émetteurs"),
     "identity.certificate": ("Certificate", "Certificat"),
     "identity.certificate.hint": (
         "Go on to see what lies on the token. No PIN is needed yet.",

@@ -173,6 +173,7 @@ class Token(Way):
         """Ask for the module; the certificates come when it was looked into."""
         super().__init__(office, parent)
         self.file("module", "files.module")
+        self.file("issuers", "files.certificate")
         self.certificates = QComboBox()
         self._field = Field("token:certificate", self.certificates, hint=True)
         self._field.say(office.text("identity.certificate"), office.text("identity.certificate.hint"))
@@ -180,16 +181,23 @@ class Token(Way):
         self._box.addSpacing(10)
         self._lines["module"].textChanged.connect(self.certificates.clear)
 
+    def ready(self) -> bool:
+        """The issuers may lie on the token itself."""
+        return bool(self.text_of("module").strip())
+
     def begin(self) -> Job:
         """First look what is there; then take what was chosen."""
         module, chosen = Path(self.text_of("module").strip()), self.certificates.currentData()
+        named = self.text_of("issuers").strip()
+        issuers = (Path(named),) if named else ()
         if chosen is None:
             job = self._start(lambda place, _control: place.signers.on_tokens(module, place.clock.now()))
             job.done.connect(self._offer)
             return job
 
         def work(place: "Workplace", _control: Control) -> Outcome:
-            taken = place.signers.take_token(TokenChoice(module, chosen, ()), place.records, place.clock.now())
+            choice = TokenChoice(module, chosen, issuers)
+            taken = place.signers.take_token(choice, place.records, place.clock.now())
             return Outcome("identity.taken", "", self._facts(taken))
 
         return self._start(work)

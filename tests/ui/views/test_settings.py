@@ -1,9 +1,11 @@
 """Settings take effect at once, are kept, and refuse what cannot be used; identities are added by the assistant."""
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from PySide6.QtCore import Qt
 
 from auditor.app import Options, Workplace
 from auditor.model.settings import Language
+from support.softhsm import PIN
 
 PASSPHRASE = "a long enough passphrase"
 
@@ -169,3 +171,33 @@ def test_a_module_that_is_none_is_said(open_window, dialog, tmp_path):
         fill(asked.way, module=str(odd))
         asked.proceed.click()
         desk.until(asked.trouble.isVisible)
+
+
+def test_a_report_is_signed_by_a_token_after_a_wrong_pin_was_said(history_window, told, dialog, card, tmp_path):
+    root, path = tmp_path / "root.pem", tmp_path / "report.pdf"
+    root.write_bytes(card.root.certificate.public_bytes(Encoding.PEM))
+    with history_window() as desk:
+        asked = add(desk, dialog, "token")
+        fill(asked.way, module=str(card.module), issuers=str(root))
+        asked.proceed.click()
+        desk.until(lambda: asked.way.certificates.count() == 3)
+        desk.until(asked.proceed.isEnabled)
+        names = [asked.way.certificates.itemText(number) for number in range(3)]
+        asked.way.certificates.setCurrentIndex(next(n for n, name in enumerate(names) if "A. Tremblay" in name))
+        asked.proceed.click()
+        desk.until(asked.result.isVisible)
+        asked.accept()
+        desk.office.go("report", told.banned)
+        desk.until(lambda: desk.window.page("report").preview.drawn == 1)
+        box = desk.find("reportIdentity")
+        box.setCurrentIndex(box.findData("A. Tremblay"))
+        desk.find("reportFile").setText(str(path))
+        desk.find("reportSecret").setText("000000")
+        desk.press("saveReport")
+        desk.until(lambda: desk.sees("reportTrouble"))
+        assert not path.exists()
+        desk.until(lambda: desk.find("reportSecret").text() == "")
+        desk.find("reportSecret").setText(PIN)
+        desk.press("saveReport")
+        desk.until(lambda: desk.sees("reportDone"))
+        assert path.exists()
