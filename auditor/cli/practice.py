@@ -15,5 +15,5 @@ def practice(context: Context, options: argparse.Namespace) -> int:
         done = words.say("The practice phones are as they were.", "Les téléphones d’exercice sont comme au départ.")
         answer(context.face, [phone.name for phone in known], [done])
         return 0
-    answer(context.face, list(known), (f"{phone.name}  {phone.title}" for phone in known))
+    answer(context.face, list(known), (f"{phone.name}  {words.said(phone.title)}" for phone in known))
     return 0

@@ -1,5 +1,6 @@
 import pytest
 
+from auditor.cli.loading import COMMANDS
 from auditor.cli.main import run
 from auditor.cli.parser import asked_language
 
@@ -32,7 +33,7 @@ def test_the_language_is_known_before_anything_is_parsed(words, language):
     assert asked_language(words) == language
 
 
-@pytest.mark.parametrize("command", [[], ["audit"], ["remove"], ["banlist"], ["banlist", "import"], ["identity"]])
+@pytest.mark.parametrize("command", [[], ["banlist", "import"], ["identity", "token"], *([name] for name in COMMANDS)])
 def test_help_is_french_on_request(capsys, command):
     code, out, _ = _ended(capsys, "--lang", "fr", *command, "--help")
     assert code == 0

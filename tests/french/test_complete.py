@@ -10,6 +10,7 @@ from auditor.model.device import ConnectionState
 from auditor.model.evidence import Ending
 from auditor.model.package import UserKind
 from auditor.model.policy import Binding, IndicatorKind
+from auditor.practice.people import blueprint_of, names
 from support.sentences import spoken
 
 TABLES = (ConnectionState, Ending, UserKind, Binding, Subject, IndicatorKind)
@@ -17,6 +18,10 @@ KNOWN: dict[str, list[Template]] = {}
 for entry in (template(english, french) for english, french in SENTENCES.items()):
     KNOWN.setdefault(skeleton(entry.english), []).append(entry)
 SAID = tuple(spoken())
+
+
+def test_every_practice_phone_has_a_french_title():
+    assert [title for name in names() if in_french(title := blueprint_of(name).title) is None] == []
 
 
 def test_the_search_for_sentences_finds_them():

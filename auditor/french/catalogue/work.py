@@ -13,6 +13,17 @@ SENTENCES = {
     "See fieldcheck banlist show for the policies it has": "Voyez les politiques avec fieldcheck banlist show",
     "The policy {policy} cannot be shown": "La politique {policy} ne peut pas être affichée",
     "edition {edition:number} has none of that name": "l’édition {edition} n’en a aucune de ce nom",
+    # practice phones
+    "Manager's phone: work profile, Secure Folder, five banned apps": (
+        "Téléphone d’une gestionnaire : profil professionnel, Dossier sécurisé, cinq applications interdites"
+    ),
+    "Courier's phone: one user, nothing banned": "Téléphone d’un messager : un seul utilisateur, rien d’interdit",
+    "Analyst's phone: Android 17, a preinstalled banned app": (
+        "Téléphone d’une analyste : Android 17, une application interdite préinstallée"
+    ),
+    "Director's phone: an administrator, a second copy, an app in Secure Folder": (
+        "Téléphone d’un directeur : un administrateur, une deuxième copie, une application dans le Dossier sécurisé"
+    ),
     # settings
     "The settings in {path} cannot be read": "Les réglages de {path} ne peuvent pas être lus",
     "it has more than {n:number} bytes": "le fichier a plus de {n} octets",
