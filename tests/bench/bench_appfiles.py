@@ -4,12 +4,14 @@ Run by `python3 build/dev.py bench`. The files are as large as real ones, mostly
 seconds are the program's own and the simulation's, not a phone's.
 """
 
+import contextlib
 import sys
 import tempfile
 import time
 from dataclasses import replace
 
 from auditor.app import Options, Workplace
+from auditor.errors import CancelledError
 from auditor.model.audit import record_bytes
 from auditor.practice.making import installed_app
 from auditor.practice.people import blueprint_of
@@ -41,8 +43,22 @@ def main():
         Rig(phone()) as rig,
         Workplace(Options(folder, f"127.0.0.1:{rig.server.port}", None)) as place,
     ):
+        stopped(place)
         for run in ("first audit", "second audit"):
             measure(place, run)
+
+
+def stopped(place):
+    """How long it takes from the operator's wish to stop, in the middle of the files, to the end."""
+    wish = []
+
+    def report(progress):
+        if progress.done > USER_APPS // 2 and not wish:
+            wish.append(time.perf_counter())
+
+    with place.desk() as desk, contextlib.suppress(CancelledError):
+        audit_phone(desk, AuditRequest(None, ("ca-gc",), "A. Tremblay"), report, lambda: bool(wish))
+    print(f"a wish to stop was obeyed after {(time.perf_counter() - wish[0]) * 1000:.0f} ms")
 
 
 def measure(place, run):
