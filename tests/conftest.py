@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from support import offline, softhsm
+from support import offline
 
 SCRATCH = pytest.StashKey[Path]()
 WATCH = pytest.StashKey["Watch"]()
@@ -108,9 +108,3 @@ def expected_warnings(request: pytest.FixtureRequest) -> Callable[..., None]:
 def take_attempts() -> Callable[[], list[str]]:
     """Take the refused attempts to leave the machine, for a test that makes some on purpose."""
     return offline.take_attempts
-
-
-@pytest.fixture(scope="session")
-def card(tmp_path_factory: pytest.TempPathFactory) -> softhsm.Card:
-    """A token in software with an elliptic-curve key, an RSA key, and one that wants its PIN for each signature."""
-    return softhsm.make_card(tmp_path_factory.mktemp("card"))

@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from auditor.model.audit import Audit
 from auditor.model.verification import Pages
 from auditor.report.anew import end_of_drawing
-from auditor.report.edition import Edition, read_keywords
+from auditor.report.edition import FIRST_LAYOUT, LAYOUT, Edition, read_keywords
 from auditor.report.envelope import RefusedError
 from auditor.report.kit import TooManyPagesError
 from auditor.report.look import is_own_look
@@ -20,6 +20,7 @@ from auditor.report.revision import check_additions
 UNKNOWN_LAYOUT = (
     "The pages were not compared with the record, because they were laid out by another version of Fieldcheck."
 )
+UNSTATED = "The report does not state how its pages were drawn, as every report does."
 OTHER_LOOK = "The look of the signature field was made by the signing program: trust these lines, not the field."
 OTHER_PROPERTIES = "The signing program rewrote the file’s properties, such as its title; the pages are not affected."
 
@@ -47,6 +48,8 @@ def compare(file: SignedFile, audit: Audit, drawn: bytes | None) -> Compared:
     """Compare a signed report with its record. drawn: the same record drawn just before, if it is at hand."""
     edition = _edition_of(file.reader)
     if edition is None:
+        return Compared(Pages.NOT_COMPARED, UNSTATED)
+    if edition.layout != LAYOUT:
         return Compared(Pages.NOT_COMPARED, None, (UNKNOWN_LAYOUT,))
     try:
         own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()], MAX_PAGES)
@@ -62,7 +65,9 @@ def compare(file: SignedFile, audit: Audit, drawn: bytes | None) -> Compared:
 
 
 def _edition_of(reader: PdfFileReader) -> Edition | None:
-    """How the pages say they were drawn. None: in a way that this version does not know."""
+    """How the pages say they were drawn. None: in no way in which a report was ever drawn."""
     stated = read_keywords(str(reader.trailer["/Info"]["/Keywords"]))
     edition = stated.edition if stated else None
-    return edition if edition is not None and edition.known else None
+    if edition is None or edition.layout < FIRST_LAYOUT or (edition.layout == LAYOUT and not edition.known):
+        return None
+    return edition

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 LAYOUT = 2
 """The layout that this program draws. Raised when a record would give other pages than before."""
 
+FIRST_LAYOUT = 2
+"""The first layout that stated itself: no report was ever issued that states another before it, or none."""
+
 DIGEST_KEYWORD = "fieldcheck:sha256:"
 LANGUAGES = ("en", "fr", "both")
 PAPERS = ("a4", "letter")

@@ -7,6 +7,7 @@ import pytest
 from auditor.identity.authority import make_auditor, make_root
 from auditor.identity.pkcs12 import write_p12
 from auditor.identity.store import IdentityStore
+from support.softhsm import card  # noqa: F401  a fixture
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 

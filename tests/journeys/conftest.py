@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.offline import child_environment
+from support.softhsm import card  # noqa: F401  a fixture
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60

@@ -17,6 +17,7 @@ from auditor.model.package import Enabled, InstalledPackage, UserKind, UserProfi
 from auditor.model.removal import Action, Outcome, Removal
 from auditor.report.render import render_report
 from auditor.report.sign import sign_report
+from support.softhsm import card  # noqa: F401  a fixture
 from support.verapdf import VeraPdf
 
 START = datetime(2026, 11, 23, 14, 18, 52, tzinfo=UTC)

@@ -19,7 +19,7 @@ from auditor.model.audit import record_bytes
 from auditor.model.finding import Verdict
 from auditor.model.verification import Pages, Result
 from auditor.report.anew import OTHERWISE, end_of_drawing
-from auditor.report.compare import OTHER_LOOK, OTHER_PROPERTIES
+from auditor.report.compare import OTHER_LOOK, OTHER_PROPERTIES, UNSTATED
 from auditor.report.document import document_of
 from auditor.report.edition import LAYOUT
 from auditor.report.envelope import RefusedError
@@ -230,3 +230,14 @@ def test_a_layout_of_another_version_is_not_compared_and_that_is_said(unsigned, 
     assert answer.result is Result.VALID
     assert answer.pages is Pages.NOT_COMPARED
     assert "not compared" in answer.remarks[0]
+
+
+@pytest.mark.parametrize("stated", [b"layout:1", b"layout:0", b"lay0ut:2"])
+def test_nobody_escapes_the_comparison_by_stating_a_layout_that_never_was(unsigned, signer, moment, check, stated):
+    answer = check(sign_report(unsigned.replace(b"layout:%d" % LAYOUT, stated), signer, moment))
+    assert answer.result is Result.NOT_VALID
+
+
+def test_nobody_escapes_the_comparison_by_stating_a_language_that_is_none(unsigned, signer, moment, check):
+    answer = check(sign_report(unsigned.replace(b"language:en", b"language:de"), signer, moment))
+    assert (answer.result, answer.reasons) == (Result.NOT_VALID, (UNSTATED,))

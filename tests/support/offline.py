@@ -3,8 +3,9 @@
 In the tests' own process tests/conftest.py arms it. Python programs that a test starts are armed too, because
 conftest.py puts tests/support/child on PYTHONPATH, whose sitecustomize.py loads this file; they report their attempts
 to the file that FIELDCHECK_OFFLINE_REPORT names, and the test fails. A test that builds its own environment for a
-child starts from child_environment(). The guard sees Python only: adb and Qt open their sockets in C, and are watched
-from outside by the journeys.
+child starts from child_environment(). A time-stamp server of the site, which only the department's settings may name,
+is refused here like anything else: no test needs one beyond loopback. The guard sees Python only: adb and Qt open their
+sockets in C, and are watched from outside by the journeys.
 """
 
 import ipaddress

@@ -34,8 +34,22 @@ class Card:
     holders: dict[bytes, Holder]
 
 
+_made: list[Card] = []
+
+
+@pytest.fixture(scope="session")
+def card(tmp_path_factory: pytest.TempPathFactory) -> Card:
+    """The token, made once for each process: the module reads its configuration when it is loaded.
+
+    The rooms that use it import it into their conftest.py.
+    """
+    if not _made:
+        _made.append(make_card(tmp_path_factory.mktemp("card")))
+    return _made[0]
+
+
 def make_card(folder: Path) -> Card:
-    """Make the token, once for each process: the module reads its configuration when it is loaded."""
+    """A token in software in a folder."""
     util = shutil.which("softhsm2-util")
     module = next((Path(place) for place in PLACES if Path(place).exists()), None)
     if util is None or module is None:

@@ -199,6 +199,9 @@ SENTENCES = {
         "Le fichier contient une partie qui n’est pas conservée comme Fieldcheck la conserve."
     ),
     "A part of the file is cut short or far too large.": "Une partie du fichier est tronquée ou beaucoup trop grande.",
+    "The report does not state how its pages were drawn, as every report does.": (
+        "Le rapport n’indique pas comment ses pages ont été dessinées, alors que tout rapport le fait."
+    ),
     "Signing changed more than the signature field.": "La signature a modifié plus que le champ de signature.",
     "The report carries more revocation lists than a report can.": (
         "Le rapport contient plus de listes de révocation qu’un rapport ne peut en contenir."
