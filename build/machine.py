@@ -1,4 +1,4 @@
-"""What the machine itself must have: the shared libraries Qt loads, and the programs the tests judge our PDFs with."""
+"""What the machine itself must have: the shared libraries Qt loads, and the programs the tests judge our work with."""
 
 from __future__ import annotations
 
@@ -34,9 +34,36 @@ TEST_PROGRAMS = {
     "openssl": "openssl",
     "aapt": "aapt",
     "apksigner": "apksigner",
+    # A screen and a session bus, for the journeys in a real window.
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus",
 }
-# What veraPDF's classes (in a wheel) need of Java beside Java itself.
-TEST_FILES = {"/usr/share/java/jaxb-runtime.jar": "libjaxb-java"}
+# Files by pattern: what veraPDF's classes (in a wheel) need of Java beside Java itself; and what reads a window as a
+# screen reader does.
+TEST_FILES = {
+    "/usr/share/java/jaxb-runtime.jar": "libjaxb-java",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+}
+# What Qt's xcb platform opens besides; if one is missing, Qt names another.
+TEST_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
 # Another apt run may hold the lock for a while on a machine that has just started.
 _PATIENCE = "-oDPkg::Lock::Timeout=120"
 
@@ -62,12 +89,13 @@ def need_libraries() -> Missing:
 
 
 def need_programs() -> Missing:
-    """The programs that the tests use and that are not on the PATH, and the Java classes that are not there."""
+    """What only the tests use: programs that are not on the PATH, files that are not there, libraries of a screen."""
     if not sys.platform.startswith("linux"):
         return _missing({}, ())
     absent = [name for name in TEST_PROGRAMS if shutil.which(name) is None]
-    absent += [name for name in TEST_FILES if not Path(name).exists()]
-    return _missing(TEST_PROGRAMS | TEST_FILES, absent)
+    absent += [pattern for pattern in TEST_FILES if not any(Path("/").glob(pattern.removeprefix("/")))]
+    absent += [name for name in TEST_LIBRARIES if not _loads(name)]
+    return _missing(TEST_PROGRAMS | TEST_FILES | TEST_LIBRARIES, absent)
 
 
 def need_venv() -> Missing:

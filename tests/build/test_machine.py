@@ -31,6 +31,8 @@ def test_programs_of_one_package_are_installed_once(machine, monkeypatch):
         "openssl",
         "aapt",
         "apksigner",
+        "Xvfb",
+        "dbus-daemon",
         "/no/such/place/a.jar",
     )
     packages = (
@@ -42,10 +44,20 @@ def test_programs_of_one_package_are_installed_once(machine, monkeypatch):
         "openssl",
         "aapt",
         "apksigner",
+        "xvfb",
+        "dbus",
         "libjaxb-java",
     )
     assert missing.packages == packages
     assert missing.apt_line == f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
+
+
+@LINUX
+def test_what_a_window_on_a_screen_needs_is_asked_for_with_the_tests_alone(machine, monkeypatch):
+    monkeypatch.setattr(machine, "_loads", lambda name: name != "libxcb-icccm.so.4")
+    monkeypatch.setitem(machine.TEST_FILES, "/usr/lib/*/no-such.typelib", "gir1.2-absent")
+    assert machine.need_programs().packages == ("gir1.2-absent", "libxcb-icccm4")
+    assert machine.need_libraries().things == ()
 
 
 def test_python_without_venv_is_missing_one_package(machine, monkeypatch):

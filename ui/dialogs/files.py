@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -19,6 +19,13 @@ def ask_where_to_save(parent: QWidget, text: Text, title: str, kind: str, usual:
     """Where the person wants the file, or None. usual: the name that is offered."""
     name, _ = QFileDialog.getSaveFileName(parent, text(title), usual, text(kind))
     return Path(name) if name else None
+
+
+def usual_folder() -> Path:
+    """The person's documents; their home where that folder was never made."""
+    places = QStandardPaths.StandardLocation
+    documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
+    return documents if documents.is_dir() else Path(QStandardPaths.writableLocation(places.HomeLocation))
 
 
 def show_in_folder(path: Path) -> bool:

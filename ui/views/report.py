@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from auditor.model.audit import Audit
@@ -11,7 +10,7 @@ from auditor.model.identity import Identity, IdentityKind
 from auditor.model.verification import Issued
 from auditor.workflow.export import Preview, ReportOrder, backing_from_files, issue_report, preview_report
 from ui.bridge import Job
-from ui.dialogs.files import ask_where_to_save, show_in_folder
+from ui.dialogs.files import ask_where_to_save, show_in_folder, usual_folder
 from ui.office import Office
 from ui.text import ENGLISH, FRENCH, shown
 from ui.views.base import View
@@ -123,8 +122,7 @@ class ReportView(View):
             return
         self._known = known
         self.trouble.hide()
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.file.control.setText(str(Path(documents) / f"fieldcheck-{known.audit.audit_id}.pdf"))
+        self.file.control.setText(str(usual_folder() / f"fieldcheck-{known.audit.audit_id}.pdf"))
         self._offer_identities(known)
         self.retranslate()
         self._draw()
