@@ -74,6 +74,11 @@ def lay(text: Text, measure: float, size: float, face: Face = Face.TEXT, most: i
     return tuple(_in_order(line) for line in breaker.finish())
 
 
+def widest(lines: tuple[Line, ...]) -> float:
+    """The width of the widest line in points; 0 if there is none, as of an empty name."""
+    return max((line_width(line) for line in lines), default=0.0)
+
+
 def lay_line(text: str, face: Face, size: float) -> Line:
     """One line, as wide as it is."""
     if _is_plain(text):

@@ -6,7 +6,7 @@ from auditor.report.document.values import Cell, Grid, Mark
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face
 from auditor.report.kit import TOP_CONTINUED, Sheet
-from auditor.report.lines import Line, lay, line_width
+from auditor.report.lines import Line, lay, line_width, widest
 from auditor.report.palette import SIGNS, Ink
 from auditor.report.tagging import SCOPE_COLUMN, SCOPE_ROW
 
@@ -94,7 +94,7 @@ def _head(sheet: Sheet, heads: tuple[str, ...], columns: tuple[Column, ...]) -> 
         x = sheet.x
         for title, column in zip(heads, columns, strict=True):
             lines = lay(plain(title), column.width - 4, 7.6, Face.MEDIUM, 1)
-            wide = line_width(lines[0]) if lines else 0.0
+            wide = widest(lines)
             at = x + column.width - GUTTER - wide if column.right else x
             with sheet.inside("TH", SCOPE_COLUMN):
                 sheet.lines(at, sheet.y + 12.5, lines, 10, Ink.TEXT_2)

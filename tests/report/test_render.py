@@ -14,6 +14,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from reportlab.pdfbase import pdfdoc
 
 from auditor.model.audit import read_record, record_bytes
+from auditor.model.device import Device
 from auditor.report.fonts import Face
 from auditor.report.render import Paper, render_report
 
@@ -206,3 +207,23 @@ def test_a_heading_stands_on_the_page_of_what_it_names(samples, tmp_path, paper)
         pages = text_of(render_report(samples[name], "en", paper), tmp_path).split("\f")
         (page,) = [page for page in pages[1:] if f"\n{heading}" in page]
         assert named in page.partition(f"\n{heading}")[2]
+
+
+def test_nothing_told_is_still_a_report(samples, tmp_path):
+    """Empty names, no users, no apps but the removed one: whatever a record may lack, its pages can be drawn."""
+    audit = samples["removed"]
+    bare = replace(
+        audit,
+        users=(),
+        packages=(),
+        policies=(),
+        evidence=(),
+        operator="",
+        audit_id="",
+        findings=tuple(
+            replace(one, package="", app_name="", instruments=(), user_ids=()) for one in audit.findings[:1]
+        ),
+        removals=tuple(replace(one, package="", command="", before="", after="", reason="") for one in audit.removals),
+        device=Device("", *(None for _ in range(14))),
+    )
+    assert len(text_of(render_report(bare, "both"), tmp_path).split("\f")) > 12

@@ -11,7 +11,7 @@ from auditor.report.edition import DIGEST_KEYWORD
 from auditor.report.fonts import Face, width
 from auditor.report.kit import Entry, Sheet
 from auditor.report.layout.signature import FIELD_HEIGHT, draw_unsigned, field_box
-from auditor.report.lines import lay, line_width
+from auditor.report.lines import lay, widest
 from auditor.report.palette import SIGNS, SMALL, SUMMARY, TINTS, TINY, Ink, Shape
 from auditor.report.pdf import add_link, add_signature_field
 from auditor.report.shapes import draw_shield
@@ -61,10 +61,10 @@ def _gap(sheet: Sheet, cover: Cover, contents: tuple[str, ...]) -> float:
 def _title(sheet: Sheet, cover: Cover, gap: float) -> float:
     sheet.pen.mark(artifact=True)
     draw_shield(sheet.canvas, sheet.x, sheet.page_height - 61, 14.9)
-    case = lay(plain(cover.case), sheet.width / 2, 9.5, Face.TABULAR, 1)[0]
+    case = lay(plain(cover.case), sheet.width / 2, 9.5, Face.TABULAR, 1)
     with sheet.inside("P"):
         sheet.text(sheet.x + 19, 58, "Fieldcheck", Face.BOLD, 10.5, track=-0.05)
-        sheet.lines(sheet.x + sheet.width - line_width(case), 58, (case,), 12, Ink.TEXT_2)
+        sheet.lines(sheet.x + sheet.width - widest(case), 58, case, 12, Ink.TEXT_2)
     sheet.rule(sheet.x, 70, sheet.width, Ink.INK, 0.9)
     y = 70 + gap + 12
     with sheet.inside("P"):

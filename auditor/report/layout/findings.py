@@ -7,7 +7,7 @@ from auditor.report.document.parts import FindingsPart
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face, width
 from auditor.report.kit import TOP_CONTINUED, Sheet, badge_width
-from auditor.report.lines import Line, lay, line_width
+from auditor.report.lines import Line, lay, widest
 from auditor.report.palette import SMALL, Ink
 from auditor.report.table import Column, draw_table
 
@@ -167,7 +167,7 @@ def _head(sheet: Sheet, card: Card, top: float) -> None:
         sheet.badge(right, top + 31, card.mark, card.status)
     version = width(card.version, Face.TABULAR, 8) + 8
     package = lay(plain(card.package), room - version, 8, Face.CODE, 1)
-    after = left + 40 + line_width(package[0]) + 8
+    after = left + 40 + widest(package) + 8
     with sheet.inside("P"):
         sheet.lines(left + 40, top + 39, package, 10, Ink.TEXT_2)
         sheet.text(after, top + 39, card.version, Face.TABULAR, 8, Ink.TEXT_3)

@@ -7,7 +7,7 @@ from auditor.report.document.values import Mark
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face, width
 from auditor.report.kit import Sheet
-from auditor.report.lines import Line, lay, line_width
+from auditor.report.lines import Line, lay, widest
 from auditor.report.palette import SIGNS, SMALL, TINTS, Ink
 from auditor.report.tagging import SCOPE_COLUMN
 
@@ -162,9 +162,9 @@ def _fit(sheet: Sheet, rows: list[_Row], start: int) -> int:
 def _page(sheet: Sheet, part: InventoryPart, at: _Columns, rows: list[_Row]) -> None:
     if rows[0].number > 1:  # a continued page has no title above the table
         names = plain(f"{rows[0].app.package}  –  {rows[-1].app.package}")
-        line = lay(names, sheet.width, 7, Face.CODE, 1)[0]
+        line = lay(names, sheet.width, 7, Face.CODE, 1)
         with sheet.artifact():
-            sheet.lines(sheet.x + sheet.width - line_width(line), 66, (line,), 9, Ink.TEXT_3)
+            sheet.lines(sheet.x + sheet.width - widest(line), 66, line, 9, Ink.TEXT_3)
             _head(sheet, part, at)
     else:
         _head(sheet, part, at)

@@ -5,7 +5,7 @@ from auditor.report.document.values import Style, Text
 from auditor.report.document.words import plain
 from auditor.report.fonts import Face, width
 from auditor.report.kit import Sheet, badge_width
-from auditor.report.lines import Line, lay, line_width
+from auditor.report.lines import Line, lay, widest
 from auditor.report.palette import Ink, Shape
 
 SHARES = (0.215, 0.28, 0.29, 0.215)
@@ -57,7 +57,7 @@ def _head(sheet: Sheet, receipt: Receipt) -> None:
         sheet.badge(x + sheet.width, y + 24, receipt.mark, receipt.word)
     place = width(receipt.place, Face.TABULAR, 7.8) + 8
     package = lay(plain(receipt.package), max(60.0, room - place), 7.8, Face.CODE, 1)
-    after = x + INDENT + line_width(package[0]) + 8
+    after = x + INDENT + widest(package) + 8
     with sheet.inside("P"):
         sheet.lines(x + INDENT, y + 33, package, 10, Ink.TEXT_2)
         sheet.text(after, y + 33, receipt.place, Face.TABULAR, 7.8, Ink.TEXT_3)
