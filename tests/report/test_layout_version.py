@@ -13,9 +13,9 @@ from auditor.report.render import Paper, render_report
 # What the samples give under this layout, however zlib packs it. If a test here fails, the pages have changed: raise
 # LAYOUT in auditor/report/edition.py and put the new digests here. Before the first release the digests are enough.
 DRAWN = {
-    (2, "removed"): "1e4c3789860f6c40",
-    (2, "inconclusive"): "377b14bb18243051",
-    (2, "hostile"): "fb18fe38289780f6",
+    (2, "removed"): "f262ee90c6693e28",
+    (2, "inconclusive"): "4c11582b23dcf5c4",
+    (2, "hostile"): "acdf319a53de945c",
 }
 STREAM = re.compile(rb"/Length \d+([^<]*>>)\nstream\n(.*?)\nendstream", re.DOTALL)
 PLACES = re.compile(rb"\nxref\n0 .*", re.DOTALL)
@@ -34,14 +34,16 @@ def drawn(audit, language, paper):
 
 
 @pytest.mark.parametrize(
-    ("name", "language", "paper", "practice"),
+    ("name", "language", "paper"),
     [
-        ("removed", "both", Paper.A4, False),
-        ("inconclusive", "fr", Paper.LETTER, True),
-        ("hostile", "en", Paper.A4, False),
+        ("removed", "both", Paper.A4),
+        ("inconclusive", "fr", Paper.LETTER),
+        ("hostile", "en", Paper.A4),
     ],
 )
-def test_pages_change_only_with_the_number_of_the_layout(samples, name, language, paper, practice):
+def test_pages_change_only_with_the_number_of_the_layout(samples, monkeypatch, name, language, paper):
+    """The record itself may grow: its digest and the attachment are the same for every record here."""
+    monkeypatch.setattr("auditor.report.render.record_bytes", lambda _audit: b"a record")
     audit = samples[name]
-    audit = replace(audit, tool=replace(audit.tool, practice=practice))
+    audit = replace(audit, tool=replace(audit.tool, practice=name == "inconclusive"))
     assert drawn(audit, language, paper) == DRAWN[LAYOUT, name]
