@@ -64,6 +64,11 @@ def test_an_ordinary_name_is_none(judged, label):
     assert judged(label) == ()
 
 
+@pytest.mark.parametrize("label", ["Zooms", "Zom", "Likes", "Lark2", "Temo"])
+def test_short_names_have_no_near_ones(edition, label):
+    assert names(edition.rules).look_alikes(build.package(UNKNOWN, label=label)) == ()
+
+
 def test_long_names_may_differ_by_two_letters(edition):
     ready = names(edition.rules)
     app = build.package(UNKNOWN, label="Kaspersky Pasword Manger")

@@ -131,6 +131,13 @@ def test_a_resource_may_have_no_simple_value_in_a_configuration(made, entry):
     assert typed(made).variants(STRING_ID + entry) == ()
 
 
+@pytest.mark.parametrize(("entry", "word"), [(2, "zero"), (5, "one"), (9, "two"), (1, None), (4, None), (99, None)])
+def test_sparse_entries_are_found_in_the_order_of_their_numbers(entry, word):
+    offsets = struct.pack("<HHHHHH", 2, 0, 5, 4, 9, 8)
+    found = typed(type_chunk(plain(3, 0) + plain(3, 1) + plain(3, 2), flags=1, count=3, offsets=offsets))
+    assert [text for _, text in found.texts(found.variants(STRING_ID + entry))] == ([word] if word else [])
+
+
 def test_a_reference_is_followed_and_keeps_its_language():
     label = type_chunk(plain(1, 0x7F020000)), type_chunk(plain(3, 1), language=b"fr")
     other = type_chunk(plain(3, 2), kind=2), type_chunk(plain(3, 0), kind=2, language=b"de")

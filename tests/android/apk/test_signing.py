@@ -147,6 +147,13 @@ def test_v3_signers_count_for_their_range_of_levels_only():
     assert signature_of({V31: only, V3: both}, 34).scheme == "v3.1"
 
 
+def test_a_scheme_counts_only_since_the_android_that_looks_at_it():
+    assert signature_of({V2: v2_of(b"TWO")}, 23) is None
+    assert signature_of({V3: counted(v3_of(b"NEW", 1, 99))}, 27) is None
+    assert signature_of({V31: counted(v3_of(b"NEW", 1, 99))}, 32) is None
+    assert signature_of({V31: counted(v3_of(b"NEW", 1, 99))}, 33).signers == (b"NEW",)
+
+
 def test_a_lineage_is_one_attribute_among_others():
     levels = b"".join(counted(counted(counted(each) + bytes(4)) + bytes(8) + counted()) for each in (b"OLD", b"NEW"))
     rotation = struct.pack("<II", signing.ROTATION, 1) + levels
