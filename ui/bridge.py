@@ -28,10 +28,12 @@ class Bridge(QObject):
     """Starts work, watches the phones, and knows what is under way. Lives in the window's thread.
 
     phones: those attached, as last told; nothing: why there may be none and what to do; trouble: why phones cannot be
-    watched, or None. phones_changed is sent after any of the three changed.
+    watched, or None. phones_changed is sent after any of the three changed; watching, when others are watched than
+    before.
     """
 
     phones_changed = Signal()
+    watching = Signal()
     busy_changed = Signal()
     crashed = Signal(object)
     _crossing = Signal(int, str, object)
@@ -107,6 +109,7 @@ class Bridge(QObject):
         self.practice = practice
         self._watch = Watch(self._options, self._watches, practice, self._crossing.emit, before)
         self._watch.start()
+        self.watching.emit()
 
     def stop_watching(self) -> None:
         """Let go of the phones; returns at once."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.closing import Closing
+from ui.herald import Herald
 from ui.office import Office
 from ui.pages import PAGES, PHONES, VERIFY
 from ui.views.base import View
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._restore()
         self.closing = Closing(self, office)
+        self.herald = Herald(self, office)
         self.closing.closed.connect(self.close)
         office.going.connect(self.show_page)
         self.toast = Toast(self._right)

@@ -191,6 +191,7 @@ class Sessions(QObject):
         super().__init__()
         self._bridge = bridge
         self._sessions: dict[str, Session] = {}
+        bridge.watching.connect(self.begin)
         self.choice: Choice | None = None
 
     def of(self, serial: str) -> Session:

@@ -14,5 +14,6 @@ def audited(desk, name, *, wait=True):
     if wait:
         session = desk.office.sessions.of(desk.rig.serial(name))
         desk.until(lambda: not session.busy)
-        desk.until(lambda: desk.sees("appTable") or desk.sees("readyPage"))
+        assert session.trouble is None, session.trouble
+        desk.until(lambda: desk.sees("appTable"))
     return desk.window.page("phones").audit

@@ -136,7 +136,7 @@ class AppTableView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _head(self) -> None:
-        head = self.horizontalHeader()
+        head = self._header = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)

@@ -75,8 +75,9 @@ class AuditView(View):
         self.setLayout(row(self._work, self.detail))
 
     def _connect(self) -> None:
-        head = self.table.horizontalHeader()
-        head.sectionClicked.connect(self._sort_clicked)
+        # Kept: what Qt made itself loses its connections when Python forgets the object that stands for it.
+        self._header, self._selection = self.table.horizontalHeader(), self.table.selectionModel()
+        self._header.sectionClicked.connect(self._sort_clicked)
         self.sort.activated.connect(self._sort_chosen)
         self.stop.clicked.connect(self._stop)
         self.again.clicked.connect(self.again_wanted)
@@ -84,7 +85,7 @@ class AuditView(View):
         self.verdict.remove.clicked.connect(self._remove_banned)
         self.model.modelReset.connect(self._restore_selection)
         self.model.counted.connect(self._counted)
-        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self._selection.selectionChanged.connect(self._selected)
         self.table.activated_row.connect(self.enter_detail)
         self.table.removal_wanted.connect(self._remove_selected)
         self.detail.removal_wanted.connect(self.removal_wanted)
@@ -195,7 +196,7 @@ class AuditView(View):
     # ------------------------------------------------------------ selection: only what is shown
     def selected(self) -> tuple[AppRow, ...]:
         """The rows that are selected and shown, from top to bottom."""
-        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        places = sorted(index.row() for index in self._selection.selectedRows())
         return tuple(self.model.rows[place] for place in places)
 
     def _selected(self) -> None:
@@ -210,7 +211,7 @@ class AuditView(View):
         places = [place for place, row_ in enumerate(model.rows) if row_.name in wanted] if wanted else []
         for place in places:
             selection.select(model.index(place, 0), model.index(place, len(Column) - 1))
-        chosen, keeper = self._chosen, self.table.selectionModel()
+        chosen, keeper = self._chosen, self._selection
         if places:
             keeper.setCurrentIndex(model.index(places[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
             keeper.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -14,9 +14,10 @@ OTHERS_HEIGHT = 230
 
 
 class Policies(View):
-    """Check boxes for the policies of the ban list in use. changed: another choice."""
+    """Check boxes for the policies of the ban list in use. changed: another choice; filled: more boxes."""
 
     changed = Signal()
+    filled = Signal()
 
     def __init__(self, office: Office) -> None:
         """Wait for the ban list."""
@@ -59,19 +60,20 @@ class Policies(View):
         if armed is not None:
             usual = (*self.office.settings.policies, *own_policies(armed.supplement))
             for policy in armed.ban_list.policies:
-                self._add(policy, usual=policy.id in usual)
+                self._policies[policy.id] = policy
+                if policy.id in usual:
+                    self._add(policy, self._usual)
         self.more.setChecked(False)
         self._show_others()
         self.retranslate()
         self.changed.emit()
 
-    def _add(self, policy: Policy, *, usual: bool) -> None:
+    def _add(self, policy: Policy, place: QVBoxLayout) -> None:
         box = identify(QCheckBox(), f"policy:{policy.id}")
-        box.setChecked(usual)
+        box.setChecked(place is self._usual)
         box.toggled.connect(self.changed)
         self.boxes[policy.id] = box
-        self._policies[policy.id] = policy
-        (self._usual if usual else self._others).addWidget(box)
+        place.addWidget(box)
 
     @property
     def reading_order(self) -> tuple[QWidget, ...]:
@@ -90,7 +92,7 @@ class Policies(View):
         for policy_id, box in self.boxes.items():
             box.setText(self.words(policy_id).replace("&", "&&"))
             box.setAccessibleName(self.words(policy_id))
-        others = self._others.count()
+        others = len(self._policies) - self._usual.count()
         self.more.say(self.text("ready.policies.others", n=others) if others else "")
         self.filter.setPlaceholderText(self.text("ready.policies.filter"))
         identify(self.filter, "policyFilter", self.text("ready.policies.filter"))
@@ -98,7 +100,14 @@ class Policies(View):
 
     def _show_others(self) -> None:
         on = self.more.isChecked()
-        self.more.setVisible(self._others.count() > 0)
+        if on and self._others.count() == 0:
+            # Eighty boxes take longer to make than a window may stand still: only who wants them waits for them.
+            for policy in self._policies.values():
+                if policy.id not in self.boxes:
+                    self._add(policy, self._others)
+            self.retranslate()
+            self.filled.emit()
+        self.more.setVisible(len(self._policies) > self._usual.count())
         self.filter.setVisible(on)
         self._well.setVisible(on)
 

@@ -45,6 +45,7 @@ class ReadyView(View):
         self.start.clicked.connect(self._start)
         self.change.clicked.connect(self._change)
         self.policies.changed.connect(self._check)
+        self.policies.filled.connect(self._order_keyboard)
         office.listed.connect(self._show_list)
         self._show_list()
 
@@ -113,9 +114,13 @@ class ReadyView(View):
     def _show_list(self) -> None:
         armed = self.office.armed
         self._loading.setVisible(armed is None and self.office.list_trouble is None)
+        self._order_keyboard()
+        self.retranslate()
+
+    def _order_keyboard(self) -> None:
+        """Tab goes down the page as it is read."""
         for before, after in pairwise([self.operator, *self.policies.reading_order, self.change, self.start]):
             QWidget.setTabOrder(before, after)
-        self.retranslate()
 
     # ------------------------------------------------------------ what is chosen
     def _wanted(self) -> Choice | None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from auditor.practice.faults import Drop, Fault, Hang
+from auditor.practice.faults import Drop, Fault, Hang, Unplug
 from support.window import OPERATOR, audited
 from ui.models.app_rows import Standing
 from ui.models.apps import Column
@@ -129,6 +129,7 @@ def test_several_apps_are_chosen_with_the_keyboard(open_window, qtbot):
         view.table.setFocus()
         view.table.selectRow(0)
         qtbot.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.keyRelease(view.table, Qt.Key.Key_Shift)  # Qt remembers held keys: the next test would select with it
         assert len(view.selected()) == 2
         assert desk.says("2 apps selected")
         assert desk.find("removeApp").accessibleName() == "Remove 2 apps…"
@@ -165,3 +166,35 @@ def test_french_says_the_same(open_window):
         assert desk.says("NON CONFORME")
         desk.press("switchLanguage")
         assert desk.says("2 banned apps must be removed")
+
+
+def test_two_phones_are_audited_at_the_same_time(open_window):
+    with open_window("courier", "analyst") as desk:
+        audited(desk, "courier", wait=False)
+        audited(desk, "analyst", wait=False)
+        both = [desk.office.sessions.of(desk.rig.serial(name)) for name in ("courier", "analyst")]
+        desk.until(lambda: all(session.audit is not None for session in both))
+        assert len({session.audit.audit_id for session in both}) == 2
+        assert desk.says("Google Pixel 9")
+        desk.press(desk.phone("courier"))
+        assert desk.says("No app of the ban list was found")
+
+
+def test_a_phone_unplugged_while_it_is_read_is_never_compliant_and_stays_in_sight(open_window):
+    with open_window("courier") as desk:
+        desk.rig.phone("courier").set_fault(Fault("pm list packages", Unplug()))
+        audited(desk, "courier", wait=False)
+        session = desk.office.sessions.of(desk.rig.serial("courier"))
+        desk.until(lambda: not session.busy)
+        desk.until(lambda: desk.says("INCONCLUSIVE") or desk.sees("errorNote"))
+        assert session.audit is None or session.audit.verdict.name == "INCONCLUSIVE"
+        assert desk.sees(desk.phone("courier"))
+
+
+def test_what_comes_and_ends_is_said_aloud(open_window):
+    with open_window("courier") as desk:
+        told = []
+        desk.office.told.connect(told.append)
+        audited(desk, "courier")
+        assert "Nokia 5 3 connected: Connected" in told
+        assert "Audit of HMD Global Nokia 5.3 ended: Compliant" in told
