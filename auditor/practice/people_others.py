@@ -1,5 +1,7 @@
 """Two more practice phones: a courier's small compliant one, and an analyst's whose system apps stay."""
 
+from dataclasses import replace
+
 from auditor.practice.apps_android import AOSP, CORE, GOOGLE, PIXEL
 from auditor.practice.apps_people import PEOPLE_APPS
 from auditor.practice.apps_samsung import NOKIA
@@ -51,7 +53,7 @@ def analyst() -> Blueprint:
     names = (*CORE, *AOSP, *GOOGLE, *PIXEL)[: ANALYST_APPS - 30]
     rows = (("com.tencent.mm", "WeChat"), *PEOPLE_APPS[: ANALYST_APPS - len(names) - 3])
     apps = [system_app(name, app_id, users) for name, app_id in numbered(names)]
-    apps.append(system_app("com.zhiliaoapp.musically", FIRST_INSTALLED_ID - 1, (OWNER,)))
+    apps.append(replace(system_app("com.zhiliaoapp.musically", FIRST_INSTALLED_ID - 1, (OWNER,)), label="TikTok"))
     apps += _installed(rows)
     # Three letters of another script: what a fake looks like.
     apps.append(
