@@ -115,9 +115,8 @@ class Story:
         """The plan, its steps, what came of them, an app brought back, narrow windows."""
         self.office.go("phones", self.rig.serial("manager"))
         self.view.verdict.remove.click()
-        self.pause(0.2)
-        self.take("several")
         page = self.page_with("go")
+        self.take("several")
         page.agreed.setChecked(True)
         page.word.setText(page.word.placeholderText())
         self.take_now("confirm")

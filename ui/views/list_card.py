@@ -10,7 +10,7 @@ from ui.views.errors import error_parts
 from ui.widgets import Button, Elided, Glyph, Label, column, identify, row
 
 LIST_PAGE = "banlist"
-HEIGHT = 76
+HEIGHT = 70
 
 
 class ListCard(View):
@@ -27,7 +27,8 @@ class ListCard(View):
         self.open_it.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         inside = column(self._name, 2, self._edition, 4, row(self._mark, 7, self._state, grow=2), margins=(10, 6, 6, 6))
         self.open_it.setLayout(inside)
-        self.open_it.setFixedHeight(HEIGHT)
+        # A card of the style sheet has room for two lines; this one has three.
+        self.open_it.setStyleSheet(f"QPushButton {{ min-height:{HEIGHT}px }}")
         for part in self.open_it.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.open_it.clicked.connect(self._go)

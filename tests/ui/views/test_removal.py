@@ -63,7 +63,7 @@ def test_preinstalled_apps_are_left_until_the_operator_chooses_otherwise(open_wi
         choice = desk.find("systemChoice")
         assert isinstance(choice, QComboBox)
         choice.activated.emit(choice.findText("Disable them"))
-        desk.until(lambda: desk.sees("confirmRemoval") and desk.says("Disable Musically, for: Owner"))
+        desk.until(lambda: desk.sees("confirmRemoval") and desk.says("Disable TikTok, for: Owner"))
         assert not desk.says("Left alone")
         confirm(desk)
         desk.until(lambda: desk.sees("removalDone"))
