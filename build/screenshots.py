@@ -22,7 +22,7 @@ def main() -> int:
     path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
     for scale in SCALES:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "PYTHONPATH": path}
-        command = [sys.executable, str(ROOT / "build" / "story.py"), scale, str(OUT)]
+        command = [sys.executable, str(ROOT / "build" / "pictures" / "story.py"), scale, str(OUT)]
         code = subprocess.run(command, env=environment, check=False).returncode
         if code:
             return code
