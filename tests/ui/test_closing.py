@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from auditor.crash import log_text
 from auditor.practice.faults import Fault, Hang
 from support.window import audited
-from ui.crash import log_text
 
 
 def test_a_window_with_nothing_under_way_closes_at_once(open_window):
