@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -112,6 +113,9 @@ def identify(widget: W, identifier: str, name: str | None = None, description: s
     widget.setAccessibleIdentifier(identifier)
     if name is not None:
         widget.setAccessibleName(name)
+        # On Linux Qt tells what is chosen in such a box as its name (QAccessibleComboBox::text).
+        if isinstance(widget, QComboBox) and description is None:
+            widget.setAccessibleDescription(name)
     if description is not None:
         widget.setAccessibleDescription(description)
     return widget
@@ -223,6 +227,12 @@ class Button(QPushButton):
         self.setText(f" {shown}" if self._icon and text else shown)
         self.setAccessibleName(name or text)
         self.setAccessibleDescription(description)
+
+    def mark(self, *, shown: bool) -> None:
+        """Be checked or not because of what is shown: nobody pressed it, so nothing is sent."""
+        self.blockSignals(True)
+        self.setChecked(shown)
+        self.blockSignals(False)
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""

@@ -102,7 +102,7 @@ class BanListView(View):
         self.take.say(text("banlist.import"))
         self.words.setPlaceholderText(text("rules.search"))
         self.words.setAccessibleName(text("rules.search.name"))
-        self.policy.setAccessibleName(text("rules.policy"))
+        identify(self.policy, "rulePolicy", text("rules.policy"))
         self.table.setAccessibleName(text("rules.app"))
         self.apply_theme()
         self.state.hide()

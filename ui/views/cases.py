@@ -138,7 +138,7 @@ class CasesView(View):
             self.verdict.addItem(self.text(f"verdict.{verdict.name}"), verdict)
         self.verdict.setCurrentIndex(chosen)
         self.verdict.blockSignals(False)
-        self.verdict.setAccessibleName(self.text("cases.verdict"))
+        identify(self.verdict, "verdictFilter", self.text("cases.verdict"))
 
     def apply_theme(self) -> None:
         """Tint the glass anew."""

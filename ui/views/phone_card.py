@@ -55,7 +55,8 @@ class PhoneCard(Button):
         self.setFixedHeight(54)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.clicked.connect(self._go)
+        # toggled, not clicked: a screen reader toggles the card without a click.
+        self.toggled.connect(self._go)
 
     def show_phone(self, phone: AttachedPhone | None, session: Session | None) -> None:
         """Show the present state. phone None: it was unplugged; session None: nothing was done with it yet."""

@@ -125,7 +125,12 @@ class PhonesView(View):
 
     # ------------------------------------------------------------ actions
     def _idle(self) -> Session | None:
-        """The audited phone that is shown, if nothing is under way with it."""
+        """The audited phone that is shown, if nothing is under way with it and no dialog is open.
+
+        A screen reader can press what lies behind a dialog.
+        """
+        if QApplication.activeModalWidget() is not None:
+            return None
         session = self.office.sessions.of(self._serial) if self._serial else None
         return session if session is not None and session.audit is not None and not session.busy else None
 

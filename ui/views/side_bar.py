@@ -47,7 +47,8 @@ class SideBar(View):
     def _page_button(self, key: str, icon: str) -> Button:
         button = Button(self.theme, f"page:{key}", icon, "ghost")
         button.setCheckable(True)
-        button.clicked.connect(lambda: self.office.go(key))
+        # toggled, not clicked: a screen reader toggles such a button without a click.
+        button.toggled.connect(lambda: self.office.go(key))
         return button
 
     def _build(self) -> None:
@@ -78,9 +79,9 @@ class SideBar(View):
         """Mark the page, or the phone, that is shown."""
         self._shown = argument if page == PHONES and isinstance(argument, str) else None
         for key, button in self.buttons.items():
-            button.setChecked(key == page)
+            button.mark(shown=key == page)
         for serial, card in self._cards.items():
-            card.setChecked(serial == self._shown)
+            card.mark(shown=serial == self._shown)
 
     def retranslate(self) -> None:
         """Put every sentence anew."""
@@ -118,7 +119,7 @@ class SideBar(View):
             if self._list.indexOf(card) != place:
                 self._list.insertWidget(place, card)
             card.show_phone(present.get(serial), lasting.get(serial))
-            card.setChecked(serial == self._shown)
+            card.mark(shown=serial == self._shown)
         self._order_keyboard(order)
         self._none.setVisible(not order)
         self._none.setText(self.text("phones.none" if office.bridge.trouble is None else "phones.trouble"))
