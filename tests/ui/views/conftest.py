@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from support import history
+from support.softhsm import card  # noqa: F401  a fixture
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 PAGES = ("cases", "banlist", "verify", "settings", "help")
 SLACK = 8
@@ -24,12 +23,10 @@ def reached(window):
 
 def spoken(widget):
     """What a reader says of a control: its name; for a box of choices, whose name is the choice, what it is about."""
-    face = QAccessible.queryAccessibleInterface(widget)
-    name = face.text(QAccessible.Text.Name)
     if isinstance(widget, QComboBox):
-        labels = [other.text(QAccessible.Text.Name) for other, _ in face.relations(QAccessible.RelationFlag.Label)]
-        return " ".join(labels) or face.text(QAccessible.Text.Description)
-    return name
+        labels = [one.text() for one in widget.window().findChildren(QLabel) if one.buddy() is widget]
+        return " ".join(labels) or widget.accessibleDescription()
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else "")
 
 
 def place(widget, window):
