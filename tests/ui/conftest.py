@@ -1,6 +1,5 @@
 """The real window, offscreen, over the real workflow, the real adb server and practice phones."""
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,7 +58,7 @@ class Desk:
 
 
 @pytest.fixture
-def open_window(qapp, qtbot, tmp_path) -> Iterator[Callable[..., object]]:
+def open_window(qapp, qtbot, tmp_path) -> Callable[..., object]:
     """A window with these phones attached; a context manager."""
 
     @contextmanager
@@ -77,6 +76,4 @@ def open_window(qapp, qtbot, tmp_path) -> Iterator[Callable[..., object]]:
                 running.window.deleteLater()
                 qapp.processEvents()
 
-    yield opened
-    # What a window left may only be destroyed in this thread; the phones of the next test run in another.
-    gc.collect()
+    return opened

@@ -1,12 +1,10 @@
-"""Page by page: what a reader is told of each control that Tab stops at, and whether Tab goes as one reads."""
+"""The removal dialog: what a reader is told of each control that Tab stops at, and whether Tab goes as one reads."""
 
 from itertools import pairwise
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-PAGES = ("cases", "banlist", "verify", "settings", "help")
 SLACK = 8
 """Pixels by which the tops of what stands on one line may differ."""
 
@@ -54,26 +52,6 @@ def faults(window):
         if not isinstance(one, QAbstractScrollArea) and not follows(place(one, window), place(other, window))
     ]
     return unnamed + jumps
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_control_of_every_page_has_a_name_and_tab_goes_as_one_reads(open_window, told, language):
-    with open_window("courier", home=told.home, language=language) as desk:
-        wrong = {"empty": faults(desk.window)}
-        desk.until(lambda: desk.sees(desk.phone("courier")) and desk.office.armed is not None)
-        for key, argument in [*((page, None) for page in PAGES), ("case", told.banned), ("report", told.banned)]:
-            desk.office.go(key, argument)
-            desk.until(lambda: not desk.bridge.jobs)
-            wrong[key] = faults(desk.window)
-        desk.press(desk.phone("courier"))
-        desk.until(lambda: desk.sees("startAudit"))
-        wrong["ready"] = faults(desk.window)
-        desk.find("operator").setText("A. Tremblay")
-        desk.press("startAudit")
-        desk.until(lambda: desk.sees("verdict"))
-        desk.find("appTable").selectRow(0)
-        wrong["audit"] = faults(desk.window)
-        assert {key: lines for key, lines in wrong.items() if lines} == {}
 
 
 def test_the_removal_dialog_has_a_name_for_every_control_and_tab_goes_as_one_reads(open_window, dialog):
