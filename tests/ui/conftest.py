@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, Q
 
 from auditor.app import Options
 from support.adbrig import Rig
+from support.softhsm import card  # noqa: F401  a fixture
 from ui.app import Application
 
 PATIENCE = 30_000
