@@ -16,6 +16,14 @@ from support.softhsm import PIN
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
 OPERATOR = "A. Tremblay"
 WECHAT = "com.tencent.mm"
+CONTROLS = {"push button", "check box", "radio button", "combo box", "text", "password text", "table", "list"}
+PAGE_SHOWN = {
+    "cases": "caseTable",
+    "banlist": "ruleTable",
+    "verify": "chooseReport",
+    "settings": "settingsOperator",
+    "help": "helpPages",
+}
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +107,11 @@ def at(rig):
     return ("--adb-server", f"127.0.0.1:{rig.server.port}")
 
 
+def unnamed(window):
+    """The controls of the page that is shown of which a reader is told nothing."""
+    return [one for one in window.everything() if one.role in CONTROLS and not (one.name.strip() or one.description)]
+
+
 def take_token(fieldcheck, card):
     """Let the card sign. Returns the file of its root."""
     root = fieldcheck.folder / "root.pem"
@@ -179,5 +192,9 @@ def test_of_two_phones_one_is_pulled_out_while_it_is_read(screen, fieldcheck):
         window.press("auditAgain")
         window.named("verdict", "Non-compliant. 5 banned apps must be removed")
         assert all("uninstall" not in call for name in ("courier", "five") for call in rig.phone(name).calls)
+        for page in ("cases", "banlist", "verify", "settings", "help"):
+            window.press(f"page:{page}")
+            window.find(PAGE_SHOWN[page])
+            assert unnamed(window) == [], page
     verdicts = [case["verdict"] for case in fieldcheck("--json", "cases").json]
     assert sorted(verdicts) == ["COMPLIANT", "INCONCLUSIVE", "NON_COMPLIANT"]

@@ -102,6 +102,8 @@ class BanListView(View):
         self.take.say(text("banlist.import"))
         self.words.setPlaceholderText(text("rules.search"))
         self.words.setAccessibleName(text("rules.search.name"))
+        for inner in self.words.findChildren(QWidget):
+            inner.setAccessibleName(text("rules.search.name"))
         identify(self.policy, "rulePolicy", text("rules.policy"))
         self.table.setAccessibleName(text("rules.app"))
         self.apply_theme()

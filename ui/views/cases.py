@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDate, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QStackedWidget, QWidget
 
 from auditor.model.custody import CaseSummary
 from auditor.model.finding import Verdict
@@ -114,6 +114,8 @@ class CasesView(View):
         self._head.say(text("page.cases"), text("cases.lead"))
         self.words.setPlaceholderText(text("cases.search"))
         self.words.setAccessibleName(text("cases.search.name"))
+        for inner in self.words.findChildren(QWidget):
+            inner.setAccessibleName(text("cases.search.name"))
         self._say_verdicts()
         for day, key in ((self.first, "cases.first"), (self.last, "cases.last")):
             day.setAccessibleName(text(key))
