@@ -1,10 +1,12 @@
 """The real window, offscreen, over the real workflow, the real adb server and practice phones."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 
 from auditor.app import Options
@@ -56,6 +58,20 @@ class Desk:
     def phone(self, name: str) -> str:
         """The identifier of a phone's card in the side bar."""
         return f"phone:{self.rig.serial(name)}"
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_window() -> Iterator[None]:
+    """Cycles that hold Qt's objects are collected here, in Qt's thread.
+
+    Python would collect them in whichever thread makes objects next, such as the one of the next test's practice phone,
+    and Qt's objects must not be destroyed there: the process would end by a segmentation fault.
+    """
+    gc.disable()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

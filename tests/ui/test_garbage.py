@@ -4,9 +4,15 @@ import gc
 import threading
 import weakref
 
+import pytest
 from PySide6.QtCore import QObject
 
 from ui.garbage import Garbage
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_window():
+    """Here Python's own collector is on, as it is when a window is opened."""
 
 
 class Part(QObject):
