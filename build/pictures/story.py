@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
+from story_pages import play_pages
 
 from auditor.errors import OutputError
 from auditor.model.options import Options
@@ -49,6 +50,7 @@ class Story:
                 self.before()
                 self.audit()
                 self.removal()
+                play_pages(self, Path(folder))
                 self.others()
             finally:
                 self.running.close()

@@ -17,7 +17,7 @@ from ui.dialogs.rejudge import RejudgeDialog
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
-from ui.views.case_cards import acts_card, facts_card, finding_card, gap_notes, rejudged_note, removals_card
+from ui.views.case_cards import acts_card, coverage_notes, facts_card, finding_card, rejudged_note, removals_card
 from ui.views.cases import REPORT
 from ui.views.marks import VERDICTS
 from ui.views.parts import CARE, TOLD, Head, Note, empty
@@ -127,10 +127,13 @@ class CaseView(View):
         self._add(card)
 
     def _rest(self, audit: Audit, file: CaseFile) -> None:
-        for note in gap_notes(self.office, audit):
-            self._add(note)
+        coverage = audit.present_coverage
+        for gap in coverage_notes(self.office, CARE, "case.gap", coverage.gaps):
+            self._add(gap)
         if audit.removals:
             self._add(removals_card(self.text, audit))
+        for note in coverage_notes(self.office, TOLD, "case.note", coverage.notes):
+            self._add(note)
         self._add(acts_card(self.text, file.acts))
 
     def _show_verdict(self, audit: Audit) -> None:

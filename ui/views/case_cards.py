@@ -17,12 +17,13 @@ from auditor.model.custody import (
     ReportIssued,
     StepJudged,
 )
-from auditor.model.finding import CitedInstrument, Finding
+from auditor.model.finding import CitedInstrument, Finding, Gap
+from auditor.model.finding import Note as Remark
 from auditor.model.history import Rejudgement
 from ui.office import Office
 from ui.text import Text, shown
-from ui.views.marks import STATUSES, VERDICTS
-from ui.views.parts import CARE, TOLD, Facts, Note, users_of
+from ui.views.marks import STATUSES, VERDICTS, Mark
+from ui.views.parts import CARE, Facts, Note, users_of
 from ui.widgets import Button, Code, Glyph, Label, column, identify, panel, row
 
 MAX_INSTRUMENTS = 6
@@ -93,14 +94,12 @@ def _instrument(text: Text, instrument: CitedInstrument) -> QWidget:
     return holder
 
 
-def gap_notes(office: Office, audit: Audit) -> Iterator[Note]:
-    """What was not read, as visible as a finding, and what is worth saying."""
-    coverage = audit.present_coverage
-    for mark, items, key in ((CARE, coverage.gaps, "case.gap"), (TOLD, coverage.notes, "case.note")):
-        for item in items:
-            note = Note(office, key)
-            note.tell(mark, office.text(key, what=office.text.core(item.what)), office.text.core(item.why))
-            yield note
+def coverage_notes(office: Office, mark: Mark, key: str, items: Iterable[Gap | Remark]) -> Iterator[Note]:
+    """What was not read, as visible as a finding, or what is worth saying. key: of the title in the catalogue."""
+    for item in items:
+        note = Note(office, key)
+        note.tell(mark, office.text(key, what=office.text.core(item.what)), office.text.core(item.why))
+        yield note
 
 
 def removals_card(text: Text, audit: Audit) -> QFrame:
