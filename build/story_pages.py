@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from story import Story
 
 NARROW, USUAL = (760, 620), (1440, 880)
-PASSPHRASE = "a long enough passphrase"
+PASSPHRASE = "a long enough passphrase"  # noqa: S105 - of a folder that is thrown away
 PAGES = ("cases", "case", "report", "verify", "banlist", "settings", "help")
 
 
