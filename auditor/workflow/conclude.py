@@ -1,6 +1,7 @@
 """The end of every work on a phone: read it again, state what came of each step, seal the record anew."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from auditor.errors import PhoneLostError
 from auditor.judge.exception import granted_in, under_recorded, under_supplement
@@ -106,10 +107,11 @@ def not_attempted(audit: Audit, step: RemovalStep, plan_digest: str, *, copied: 
 
 
 def _receipt(audit: Audit, done: Done, fresh: Reading | None) -> Removal:
-    return _written(done, judge_step(done.step, done.answer, present_package(audit, done.step.package), fresh))
+    judged = judge_step(done.step, done.answer, present_package(audit, done.step.package), fresh)
+    return _written(done, judged, fresh.finished if fresh is not None and judged.verified else None)
 
 
-def _written(done: Done, judged: Judged) -> Removal:
+def _written(done: Done, judged: Judged, read_again: datetime | None = None) -> Removal:
     step, answer = done.step, done.answer
     evidence = answer.evidence if answer else None
     return Removal(
@@ -132,6 +134,7 @@ def _written(done: Done, judged: Judged) -> Removal:
         next_step=judged.next_step.en,
         next_step_fr=judged.next_step.fr,
         plan_digest=done.plan_digest,
+        read_again=read_again,
     )
 
 

@@ -177,6 +177,9 @@ def test_a_makers_app_that_comes_back_after_a_restart_is_found_by_a_recheck(star
     away = recheck(bench, done)
     assert {app.standing for app in away.rechecks[-1].apps} == {Standing.AWAY}
     assert away.present_verdict is Verdict.COMPLIANT
+    # A receipt keeps the moment of the reading that decided about it, whatever was read later.
+    assert {receipt.read_again for receipt in away.removals} == {done.reading_after.finished}
+    assert away.reading_after.finished > done.reading_after.finished
     bench.rig.phone("android14").reboot()
     bench.rig.detach("android14")
     bench.rig.connect("android14")

@@ -61,7 +61,9 @@ def _plans(words: Words, audit: Audit) -> Text:
 
 
 def _steps(words: Words, audit: Audit, removal: Removal) -> tuple[ReceiptStep, ...]:
-    again = audit.reading_after.finished if audit.reading_after and removal.verified else None
+    again = removal.read_again
+    if again is None and removal.verified and audit.reading_after:
+        again = audit.reading_after.finished
     return (
         ReceiptStep(words.say("step.before"), "", plain(label(words.said(removal.before)))),
         ReceiptStep(words.say("step.command"), clock(removal.started), command(label(removal.command, 400))),
