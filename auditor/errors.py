@@ -81,7 +81,7 @@ class MalformedError(BanListError):
 
 
 class UnarmedError(BanListError):
-    """A rule of the list can match nothing."""
+    """An indicator of the list can match nothing."""
 
 
 class RecordsError(AuditorError):

@@ -155,9 +155,10 @@ def _armed(trusted: TrustedEdition, layer: TrustedSupplement | None) -> ArmedLis
     ban_list = trusted.ban_list if layer is None else merge(trusted.ban_list, layer.supplement, layer.file)
     arming = arm(ban_list)
     if arming.failures:
+        failures = "; ".join(arming.failures[:SHOWN_FAILURES])
         raise UnarmedError(
             "The ban list cannot be used",
-            f"{len(arming.failures)} of its rules can match nothing: {'; '.join(arming.failures[:SHOWN_FAILURES])}",
+            f"{len(arming.failures)} of its indicators can match nothing: {failures}",
             "Ask its publisher for a corrected edition",
         )
     used = UsedBanList(

@@ -4,57 +4,16 @@ import csv
 import json
 import plistlib
 import shutil
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
+from support.ours import written
 
 pytestmark = pytest.mark.journey
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "Department of Examples, IT Security"
-TODAY = datetime.now(UTC).date()
-APP = "APP_PLACE"
-SUPPLEMENT = """\
-schema = "fieldcheck-supplement/1"
-issued = {issued}T00:00:00Z
-
-[name]
-en = "Rules of the department"
-fr = "Règles du ministère"
-
-[[instruments]]
-id = "DEPT-2026-1"
-jurisdiction = "CA"
-authority = {{ en = "Department of Examples", fr = "Ministère des Exemples" }}
-binding = "binding"
-in_force = {issued}
-title = {{ en = "Directive 1", fr = "Directive 1" }}
-scope = {{ en = "All phones.", fr = "Tous les téléphones." }}
-reason = {{ en = "It keeps copies abroad.", fr = "Elle garde des copies à l’étranger." }}
-sources = [{{ title = "Directive 1", address = "https://intranet.example.org/1", primary = true }}]
-
-[[rules]]
-id = "dept-app"
-app_name = "Courier’s app"
-vendor = "Example"
-under = [{{ instrument = "DEPT-2026-1", link = "named" }}]
-indicators = [{{ kind = "package name", value = "APP_PLACE", sureness = "confirmed" }}]
-"""
-EXCEPTION = """
-[[exceptions]]
-package = "APP_PLACE"
-reference = "DX-7"
-until = {until}
-reason = {{ en = "One team needs it.", fr = "Une équipe en a besoin." }}
-"""
-
-
-def supplement(folder, app, text, **days):
-    path = folder / "ours.toml"
-    whole = text.format(issued=TODAY - timedelta(days=10), **days).replace(APP, app)
-    path.write_text(whole, encoding="utf-8")
-    return path
 
 
 @pytest.fixture
@@ -133,13 +92,13 @@ def test_a_department_bans_an_app_excepts_it_and_drops_its_rules_again(fieldchec
     assert record["ban_list"]["supplement"] is None
     app = next(package["name"] for package in record["packages"] if package["system"] is False)
 
-    def take(text, **days):
-        shown = fieldcheck("banlist", "supplement", supplement(folder, app, text, **days))
+    def take(**days):
+        shown = fieldcheck("banlist", "supplement", written(folder / "ours.toml", app, **days).name)
         assert "Not in use yet" in shown.out, shown.err
         taken = fieldcheck("banlist", "supplement", "ours.toml", "--yes")
         assert "in use now" in taken.out, taken.err
 
-    take(SUPPLEMENT)
+    take()
     assert "Rules of the department (UNSIGNED)" in fieldcheck("banlist", "show").out
     banned = audit(fieldcheck)
     assert (banned.code, [f["package"] for f in banned.json["findings"]]) == (10, [app])
@@ -147,7 +106,7 @@ def test_a_department_bans_an_app_excepts_it_and_drops_its_rules_again(fieldchec
     assert audit(fieldcheck, "--policy", "ca-gc").code == 0
     old_case = banned.json["case"]
 
-    take(SUPPLEMENT + EXCEPTION, until=TODAY + timedelta(days=30))
+    take(excepted_for=30)
     excepted = audit(fieldcheck)
     (finding,) = excepted.json["findings"]
     assert (excepted.code, finding["status"], finding["exception"]["reference"]) == (11, "banned", "DX-7")
@@ -161,7 +120,7 @@ def test_a_department_bans_an_app_excepts_it_and_drops_its_rules_again(fieldchec
     for words in ("REVIEW", "Rules of the department (UNSIGNED)", "EXCEPTION until", "One team needs it."):
         assert words in told.out
 
-    take(SUPPLEMENT + EXCEPTION, until=TODAY - timedelta(days=1))
+    take(excepted_for=-1)
     expired = audit(fieldcheck)
     (finding,) = expired.json["findings"]
     assert (expired.code, finding["exception"]) == (10, None)

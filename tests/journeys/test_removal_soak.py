@@ -5,7 +5,6 @@ import sqlite3
 import subprocess
 import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from auditor.practice.making import installed_app
 from auditor.practice.people_generic import generic
 from support.adbrig import Rig
 from support.arena import Arena, chance, checked, intended, untrue
+from support.ours import written
 
 pytestmark = pytest.mark.journey
 ROOT = Path(__file__).resolve().parents[2]
@@ -206,32 +206,6 @@ def test_an_act_that_hangs_is_given_up_and_read_again(arena):
 
 
 EIGHT = (8, 10, 11, 12, 13, 14, 15, 16)
-SUPPLEMENT = """\
-schema = "fieldcheck-supplement/1"
-issued = {day}T00:00:00Z
-
-[name]
-en = "Rules of the department"
-fr = "Règles du ministère"
-
-[[instruments]]
-id = "DEPT-2026-1"
-jurisdiction = "CA"
-authority = {{ en = "Department of Examples", fr = "Ministère des Exemples" }}
-binding = "binding"
-in_force = {day}
-title = {{ en = "Directive 1", fr = "Directive 1" }}
-scope = {{ en = "All phones.", fr = "Tous les téléphones." }}
-reason = {{ en = "It keeps copies abroad.", fr = "Elle garde des copies à l’étranger." }}
-sources = [{{ title = "Directive 1", address = "https://intranet.example.org/1", primary = true }}]
-
-[[rules]]
-id = "dept-app"
-app_name = "Own app"
-vendor = "Example"
-under = [{{ instrument = "DEPT-2026-1", link = "named" }}]
-indicators = [{apps}]
-"""
 
 
 def own_app(android):
@@ -249,11 +223,7 @@ def own_phone(android):
 @pytest.mark.parametrize("turn", range(3))
 def test_eight_phones_at_once_each_get_their_own_plan(tmp_path, turn):
     home = tmp_path / "home"
-    apps = ", ".join(
-        f'{{ kind = "package name", value = "{own_app(android)}", sureness = "confirmed" }}' for android in EIGHT
-    )
-    rules = tmp_path / "own.toml"
-    rules.write_text(SUPPLEMENT.format(day=datetime.now(UTC).date() - timedelta(days=9), apps=apps), encoding="utf-8")
+    rules = written(tmp_path / "own.toml", *map(own_app, EIGHT))
     with Rig(*map(own_phone, EIGHT)) as rig, Arena(tmp_path, ROOT, rig=rig) as arena:
         taken = arena.run(home, "banlist", "supplement", rules, "--yes")
         assert taken.returncode == 0, taken.stderr

@@ -1,23 +1,11 @@
 """Records in a folder of their own, with a clock that ticks."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from auditor.model.custody import CaseOpened
 from auditor.model.evidence import Ending, RawAnswer
 from auditor.records.store import Records
-
-
-class Ticking:
-    """A clock that moves a second with every look, so that times are true and different."""
-
-    def __init__(self):
-        self.moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-    def now(self):
-        self.moment += timedelta(seconds=1)
-        return self.moment
+from support.ticking import Ticking
 
 
 @pytest.fixture

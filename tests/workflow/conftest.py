@@ -1,7 +1,6 @@
 """Records with a ticking clock and the list in use, without a phone; and a bench with practice phones."""
 
 import contextlib
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -14,17 +13,7 @@ from support import build
 from support.adbrig import Rig
 from support.audits import audit
 from support.removing import Bench, listing
-
-
-class Ticking:
-    """A clock that moves a second with every look."""
-
-    def __init__(self):
-        self.moment = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-
-    def now(self):
-        self.moment += timedelta(seconds=1)
-        return self.moment
+from support.ticking import Ticking
 
 
 @pytest.fixture

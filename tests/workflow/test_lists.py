@@ -33,7 +33,7 @@ def test_the_shipped_list_is_armed_whole(tmp_path):
 
 
 def test_a_list_of_which_something_can_match_nothing_is_not_used(tmp_path, blind_to_certificates):
-    with pytest.raises(UnarmedError, match=r"12 of its rules can match nothing: .*signing digest"):
+    with pytest.raises(UnarmedError, match=r"12 of its indicators can match nothing: .*signing digest"):
         list_in_use(paths.resources(), tmp_path, NOW)
     assert not (tmp_path / "banlist").exists()
 

@@ -142,26 +142,39 @@ class Create(Way):
         return Outcome("identity.made", text("identity.made.more"), (*self._facts(made.identity), *files), made.remark)
 
 
-class Import(Way):
-    """A PKCS#12 file that somebody gave."""
+class Taking(Way):
+    """A file that is taken into use with a passphrase. A subclass names the file and says who takes it."""
 
-    key = "import"
+    source = ""
+    kind = ""
 
     def __init__(self, office: Office, parent: QWidget) -> None:
-        """Ask for the file and its passphrase."""
+        """Ask for the file and the passphrase."""
         super().__init__(office, parent)
-        self.file("p12", "files.p12")
+        self.file(self.source, self.kind)
         self.line("passphrase", secret=True)
 
     def begin(self) -> Job:
         """Take it into use."""
-        path, secret = Path(self.text_of("p12").strip()), self.text_of("passphrase")
+        path, secret = Path(self.text_of(self.source).strip()), self.text_of("passphrase")
 
         def work(place: "Workplace", _control: Control) -> Outcome:
-            taken = place.signers.take(path, secret, place.records, place.clock.now())
-            return Outcome("identity.taken", "", self._facts(taken))
+            return Outcome("identity.taken", "", self._facts(self._take(place, path, secret)))
 
         return self._start(work)
+
+    def _take(self, place: "Workplace", path: Path, secret: str) -> Identity:
+        raise NotImplementedError
+
+
+class Import(Taking):
+    """A PKCS#12 file that somebody gave."""
+
+    key = "import"
+    source, kind = "p12", "files.p12"
+
+    def _take(self, place: "Workplace", path: Path, secret: str) -> Identity:
+        return place.signers.take(path, secret, place.records, place.clock.now())
 
 
 class Token(Way):
@@ -245,26 +258,14 @@ class Ask(Way):
         return Outcome("identity.asked", text("identity.asked.more"), facts)
 
 
-class Accept(Way):
-    """The certificate that came back for a key made here."""
+class Accept(Taking):
+    """The certificate that came back for a key made here, whose passphrase is asked."""
 
     key = "accept"
+    source, kind = "answer", "files.certificate"
 
-    def __init__(self, office: Office, parent: QWidget) -> None:
-        """Ask for the file and the passphrase of the waiting key."""
-        super().__init__(office, parent)
-        self.file("answer", "files.certificate")
-        self.line("passphrase", secret=True)
-
-    def begin(self) -> Job:
-        """Join both."""
-        path, secret = Path(self.text_of("answer").strip()), self.text_of("passphrase")
-
-        def work(place: "Workplace", _control: Control) -> Outcome:
-            taken = place.signers.accept(path, lambda _prompt: secret, place.records, place.clock.now())
-            return Outcome("identity.taken", "", self._facts(taken))
-
-        return self._start(work)
+    def _take(self, place: "Workplace", path: Path, secret: str) -> Identity:
+        return place.signers.accept(path, lambda _prompt: secret, place.records, place.clock.now())
 
 
 WAYS: tuple[Callable[[Office, QWidget], Way], ...] = (Create, Import, Token, Ask, Accept)

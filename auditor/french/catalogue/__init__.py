@@ -9,21 +9,19 @@ Whoever writes a new sentence adds it here, in the file it belongs to. Write ord
 
 from collections.abc import Iterable, Mapping
 
-from auditor.french.catalogue import (
-    appfiles,
-    banlist,
-    issuing,
-    keys,
-    phones,
-    reading,
-    records,
-    removal,
-    shapes,
-    signing,
-    system,
-    usage,
-    work,
-)
+from auditor.french.catalogue.appfiles import SENTENCES as APPFILES
+from auditor.french.catalogue.banlist import SENTENCES as BANLIST
+from auditor.french.catalogue.issuing import SENTENCES as ISSUING
+from auditor.french.catalogue.keys import SENTENCES as KEYS
+from auditor.french.catalogue.phones import SENTENCES as PHONES
+from auditor.french.catalogue.reading import SENTENCES as READING
+from auditor.french.catalogue.records import SENTENCES as RECORDS
+from auditor.french.catalogue.removal import SENTENCES as REMOVAL
+from auditor.french.catalogue.shapes import SENTENCES as SHAPES
+from auditor.french.catalogue.signing import SENTENCES as SIGNING
+from auditor.french.catalogue.system import SENTENCES as SYSTEM
+from auditor.french.catalogue.usage import SENTENCES as USAGE
+from auditor.french.catalogue.work import SENTENCES as WORK
 
 
 def merged(rooms: Iterable[Mapping[str, str]]) -> dict[str, str]:
@@ -37,20 +35,5 @@ def merged(rooms: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 SENTENCES = merged(
-    room.SENTENCES
-    for room in (
-        appfiles,
-        banlist,
-        issuing,
-        keys,
-        phones,
-        reading,
-        records,
-        removal,
-        shapes,
-        signing,
-        system,
-        usage,
-        work,
-    )
+    (APPFILES, BANLIST, ISSUING, KEYS, PHONES, READING, RECORDS, REMOVAL, SHAPES, SIGNING, SYSTEM, USAGE, WORK)
 )

@@ -55,8 +55,8 @@ SENTENCES = {
     "Import the newest edition, or allow the older one on purpose": (
         "Importez l’édition la plus récente, ou autorisez expressément l’ancienne"
     ),
-    "{n:number} of its rules can match nothing: {failures:list}": (
-        "{n} de ses règles ne peuvent rien désigner : {failures}"
+    "{n:number} of its indicators can match nothing: {failures:list}": (
+        "{n} de ses indicateurs ne peuvent rien désigner : {failures}"
     ),
     "{rule:word}: package name {value:word}": "{rule} : nom de paquet {value}",
     "{rule:word}: signing digest {value:word}": "{rule} : empreinte de signature {value}",
