@@ -23,6 +23,7 @@ from auditor.ports import Clock, PhoneSource, Signer, TimeStamper
 from auditor.practice.host import PracticeHost
 from auditor.practice.journal import reset
 from auditor.practice.people import blueprint_of, names
+from auditor.program import this_program
 from auditor.records.store import Records
 from auditor.timestamp import TimeServer
 from auditor.workflow.desk import Desk
@@ -105,8 +106,9 @@ class Workplace:
     def about(self) -> About:
         """What this program consists of. Raises nothing that an AuditorError says: it stands in the answer."""
         problems: list[AuditorError] = []
+        program = _tried(this_program, problems)
         adb, used = _tried(_adb, problems), _tried(lambda: self.ban_list().used, problems)
-        return About(__version__, adb, used, tuple(problems))
+        return About(__version__, program, adb, used, tuple(problems))
 
     # ------------------------------------------------------------ settings
     @property
@@ -223,7 +225,8 @@ _TOOL = Tool("Fieldcheck", __version__, None, None, f"{platform.system()} {platf
 
 
 def _desk(clock: Clock, records: Records, sitting: Sitting, armed: ArmedList) -> Desk:
-    return Desk(clock, records, sitting.phones, armed.ban_list, armed.used, sitting.tool, armed.supplement)
+    tool = replace(sitting.tool, program=this_program())
+    return Desk(clock, records, sitting.phones, armed.ban_list, armed.used, tool, armed.supplement)
 
 
 def _adb() -> AdbAbout:

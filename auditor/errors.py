@@ -140,6 +140,10 @@ class OutputError(AuditorError):
     """A file that the operator asked for cannot be written or read."""
 
 
+class ProgramError(AuditorError):
+    """The program's own files cannot be read."""
+
+
 class CancelledError(AuditorError):
     """The operator stopped the work."""
 

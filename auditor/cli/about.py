@@ -7,12 +7,13 @@ from auditor.cli.context import Context
 from auditor.cli.output import answer
 from auditor.cli.words import Words
 from auditor.model.about import About, AdbAbout
-from auditor.model.audit import UsedBanList
+from auditor.model.audit import Program, UsedBanList
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
     version: str
+    program: Program | None
     adb: AdbAbout | None
     ban_list: UsedBanList | None
     problems: tuple[str, ...]
@@ -22,13 +23,15 @@ def version(context: Context) -> int:
     """Tell the versions with their digests. A list or adb that cannot be used is said, and is no failure here."""
     about = context.workplace.about()
     problems = tuple(str(problem) for problem in about.problems)
-    told = _Answer(about.version, about.adb, about.ban_list, problems)
+    told = _Answer(about.version, about.program, about.adb, about.ban_list, problems)
     answer(context.face, told, _lines(about, context.face.words))
     return 0
 
 
 def _lines(about: About, words: Words) -> Iterator[str]:
     yield f"fieldcheck {about.version}"
+    if about.program is not None:
+        yield f"  SHA-256 {about.program.digest}"
     if about.adb is not None:
         yield f"adb {about.adb.version}"
         yield f"  SHA-256 {about.adb.digest}"

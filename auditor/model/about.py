@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from auditor.errors import AuditorError
-from auditor.model.audit import UsedBanList
+from auditor.model.audit import Program, UsedBanList
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,10 @@ class AdbAbout:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The program, its adb, and the ban list in use. None: it cannot be used, and one of the problems says why."""
+    """The program, its adb, and the ban list in use. None: it cannot be had, and one of the problems says why."""
 
     version: str
+    program: Program | None
     adb: AdbAbout | None
     ban_list: UsedBanList | None
     problems: tuple[AuditorError, ...]

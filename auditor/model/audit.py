@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
-from auditor.model.codec import canonical_json, from_plain, parse_json
+from auditor.model.codec import Plain, canonical_json, from_plain, parse_json, to_plain
 from auditor.model.device import Device
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Coverage, Finding, Mention, Verdict
@@ -14,11 +15,26 @@ from auditor.model.removal import AppCopy, Removal
 SCHEMA = "fieldcheck-audit/1"
 
 
+class ProgramForm(Enum):
+    """What the digest of the program is of: its one packaged executable, or all its source files."""
+
+    PACKAGED = "packaged executable"
+    SOURCE = "source files"
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The program by its own files. digest: SHA-256, 64 hex; of what, its form says."""
+
+    digest: str
+    form: ProgramForm
+
+
 @dataclass(frozen=True, slots=True)
 class Tool:
     """The program that made the audit. adb_digest: SHA-256 of the adb program used, or None for a foreign server.
 
-    practice: the phone was simulated, so nothing here is evidence.
+    practice: the phone was simulated, so nothing here is evidence. program None: of a record before there was one.
     """
 
     name: str
@@ -27,6 +43,7 @@ class Tool:
     adb_digest: str | None
     platform: str
     practice: bool
+    program: Program | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +121,8 @@ class Audit:
     """One case: one audit of one phone, from plugged in to signed. mentions: Clear apps worth a word, as found.
 
     rechecks: later readings of the same phone, oldest first; reading_after is always the newest reading.
-    copies: files of apps that were kept before a removal.
+    copies: files of apps that were kept before a removal. first_read: when the first reading was done; finished moves
+    on with every later reading. None: of a record before it was kept.
     """
 
     schema: str
@@ -129,6 +147,7 @@ class Audit:
     mentions: tuple[Mention, ...] = ()
     rechecks: tuple[Recheck, ...] = ()
     copies: tuple[AppCopy, ...] = ()
+    first_read: datetime | None = None
 
     @property
     def present_verdict(self) -> Verdict:
@@ -182,3 +201,23 @@ def record_bytes(audit: Audit) -> bytes:
 def read_record(data: bytes) -> Audit:
     """Read a record back. Raises ShapeError naming the field that is wrong."""
     return from_plain(Audit, parse_json(data))
+
+
+def is_record_of(data: bytes, audit: Audit) -> bool:
+    """Whether the bytes from which the audit was read are a record as it is written now, or was by an earlier version.
+
+    What an earlier version wrote lacks the fields that came later and is canonical in everything else.
+    """
+    if record_bytes(audit) == data:
+        return True
+    plain = parse_json(data)
+    return canonical_json(plain) == data and _within(plain, to_plain(audit))
+
+
+def _within(older: Plain, whole: Plain) -> bool:
+    """Whether everything that stands in the older value stands so in the whole one."""
+    if isinstance(older, dict) and isinstance(whole, dict):
+        return all(name in whole and _within(value, whole[name]) for name, value in older.items())
+    if isinstance(older, list) and isinstance(whole, list):
+        return len(older) == len(whole) and all(map(_within, older, whole))
+    return type(older) is type(whole) and older == whole

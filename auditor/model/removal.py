@@ -173,7 +173,8 @@ class Removal:
 
     before and after are the app's state in words; reason explains the outcome in one sentence. refusal: why the phone
     said no, if it did. next_step: what to do now, empty if nothing. plan_digest: the confirmed plan of the step.
-    read_again: when the reading that decided was done; None: there was none.
+    read_before, read_again: when the reading that showed the state before was done, and the one that decided; None:
+    not known, or there was none.
     """
 
     package: str
@@ -196,3 +197,4 @@ class Removal:
     next_step_fr: str = ""
     plan_digest: str = ""
     read_again: datetime | None = None
+    read_before: datetime | None = None

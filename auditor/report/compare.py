@@ -9,17 +9,15 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from auditor.model.audit import Audit
 from auditor.model.verification import Pages
 from auditor.report.anew import end_of_drawing
-from auditor.report.edition import FIRST_LAYOUT, LAYOUT, Edition, read_keywords
-from auditor.report.envelope import RefusedError
+from auditor.report.edition import FIRST_LAYOUT, LAYOUT
+from auditor.report.envelope import Attached, RefusedError
 from auditor.report.kit import TooManyPagesError
 from auditor.report.look import is_own_look
 from auditor.report.patience import MAX_PAGES, TOO_MUCH_WORK
 from auditor.report.render import Paper, render_report
 from auditor.report.revision import check_additions
 
-UNKNOWN_LAYOUT = (
-    "The pages were not compared with the record, because they were laid out by another version of Fieldcheck."
-)
+OLDER = "The pages were not compared with the record, because they were laid out by an older version of Fieldcheck."
 UNSTATED = "The report does not state how its pages were drawn, as every report does."
 OTHER_LOOK = "The look of the signature field was made by the signing program: trust these lines, not the field."
 OTHER_PROPERTIES = "The signing program rewrote the file’s properties, such as its title; the pages are not affected."
@@ -44,15 +42,15 @@ class SignedFile:
     claimed: datetime | None
 
 
-def compare(file: SignedFile, audit: Audit, drawn: bytes | None) -> Compared:
-    """Compare a signed report with its record. drawn: the same record drawn just before, if it is at hand."""
-    edition = _edition_of(file.reader)
-    if edition is None:
+def compare(file: SignedFile, audit: Audit, attached: Attached, drawn: bytes | None) -> Compared:
+    """Compare a signed report with its record, read as audit. drawn: the same drawn just before, if it is at hand."""
+    edition = attached.edition
+    if edition is None or edition.layout < FIRST_LAYOUT or (edition.layout == LAYOUT and not edition.known):
         return Compared(Pages.NOT_COMPARED, UNSTATED)
-    if edition.layout != LAYOUT:
-        return Compared(Pages.NOT_COMPARED, None, (UNKNOWN_LAYOUT,))
+    if edition.layout < LAYOUT:
+        return Compared(Pages.NOT_COMPARED, None, (OLDER,))
     try:
-        own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()], MAX_PAGES)
+        own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()], MAX_PAGES, attached.record)
         end = end_of_drawing(file.data, own)
         added = check_additions(file.data, end, file.reader, PdfFileReader(BytesIO(own)))
     except RefusedError as refused:
@@ -62,12 +60,3 @@ def compare(file: SignedFile, audit: Audit, drawn: bytes | None) -> Compared:
     own_look = is_own_look(file.reader, own, file.holder, file.claimed, edition.first_language)
     remarks = ((added.properties, OTHER_PROPERTIES), (not own_look, OTHER_LOOK))
     return Compared(Pages.AS_RECORDED, None, tuple(remark for holds, remark in remarks if holds))
-
-
-def _edition_of(reader: PdfFileReader) -> Edition | None:
-    """How the pages say they were drawn. None: in no way in which a report was ever drawn."""
-    stated = read_keywords(str(reader.trailer["/Info"]["/Keywords"]))
-    edition = stated.edition if stated else None
-    if edition is None or edition.layout < FIRST_LAYOUT or (edition.layout == LAYOUT and not edition.known):
-        return None
-    return edition

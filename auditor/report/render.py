@@ -32,14 +32,18 @@ class Paper(Enum):
     LETTER = LETTER
 
 
-def render_report(audit: Audit, language: str = "en", paper: Paper = Paper.A4, most_pages: int | None = None) -> bytes:
+def render_report(
+    audit: Audit, language: str = "en", paper: Paper = Paper.A4, most_pages: int | None = None,
+    record: bytes | None = None,
+) -> bytes:  # fmt: skip
     """The unsigned report of an audit, its record attached as audit.json. language: "en", "fr" or "both".
 
     "both": one file with the whole report in English and then in French, each with its own cover.
     The same record, language and paper give the same bytes: a report can be drawn again from the record alone.
+    record: the bytes that the audit was read from, which may be those of an earlier version; None: as written now.
     Raises TooManyPagesError if it needs more than `most_pages`; None: as many as it needs.
     """
-    record = record_bytes(audit)
+    record = record or record_bytes(audit)
     digest = hashlib.sha256(record).hexdigest()
     documents = tuple(document_of(audit, one, digest) for one in languages_of(language))
     target, tags = BytesIO(), Tags()

@@ -17,24 +17,28 @@ from auditor.report.verify import verify_report
 
 def save_report(
     audit: Audit, signer: Signer, target: Path, now: datetime, *, language: str = "en", paper: Paper = Paper.A4,
-    backing: Backing = ALONE,
+    backing: Backing = ALONE, record: bytes | None = None,
 ) -> Verification:  # fmt: skip
     """Write the signed report of an audit to `target` and return what our own check of it says.
+
+    record: the bytes that the audit was read from, which are attached; None: as this version writes it.
 
     Raises OutputError if the file cannot be written, ReportError if it cannot be signed or does not verify.
     """
     check_target(target)
-    drawn = render_report(audit, language, paper)
+    drawn = render_report(audit, language, paper, record=record)
     signed = sign_report(drawn, signer, now, languages_of(language)[0], backing)
     verification = _checked(signed, drawn, signer, now)
     write_whole(target, signed)
     return verification
 
 
-def save_unsigned(audit: Audit, target: Path, *, language: str = "en", paper: Paper = Paper.A4) -> bytes:
+def save_unsigned(
+    audit: Audit, target: Path, *, language: str = "en", paper: Paper = Paper.A4, record: bytes | None = None
+) -> bytes:
     """Write the report of an audit with its signature field left empty, and return its bytes. Raises OutputError."""
     check_target(target)
-    drawn = render_report(audit, language, paper)
+    drawn = render_report(audit, language, paper, record=record)
     write_whole(target, drawn)
     return drawn
 

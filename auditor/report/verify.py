@@ -17,10 +17,11 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator.errors import CRLValidationError, OCSPValidationError, PathError, ValidationError
 
-from auditor.model.audit import SCHEMA, Audit, read_record, record_bytes
+from auditor.model.audit import SCHEMA, Audit, is_record_of, read_record
 from auditor.model.codec import ShapeError
 from auditor.model.verification import Pages, Result, Revocation, Verification
 from auditor.report.compare import Compared, SignedFile, compare
+from auditor.report.edition import LAYOUT
 from auditor.report.envelope import Attached, RefusedError, check_byte_range, check_structure, read_attached
 from auditor.report.libraries import quiet_libraries
 from auditor.report.patience import CountedFile, check_certificates
@@ -38,6 +39,8 @@ READER_FAILURES = (
 )  # fmt: skip
 EXPIRED_SINCE = "The signer’s certificate has expired since; the time-stamp shows that it was valid when it signed."
 UNKNOWN_SERVER = "The report carries a time-stamp of a server that no given root certificate vouches for."
+# Not VALID with a remark: whoever holds a trusted key could state such a layout over pages that lie.
+NEWER = "The report says that a newer version of Fieldcheck made it, so that one must verify it."
 NOTHING = Verification(
     result=Result.NOT_VALID, reasons=(), signer=None, fingerprint=None, root_fingerprint=None, claimed_time=None,
     record_digest=None, audit_id=None, verdict=None, practice=False, revocation_checked=False,
@@ -80,10 +83,13 @@ def _examine(data: bytes, trust: Trust, drawn: bytes | None) -> Verification:
     moment = judged.stamp.time if judged.expired_since and judged.stamp.time else trust.now
     reasons = trust_reasons(judged.status, holder, moment)
     attached = read_attached(reader)
+    if attached.edition is not None and attached.edition.layout > LAYOUT:
+        reasons = [NEWER, *reasons]
+        return _answer(replace(found, practice=practice), attached, None, reasons, Compared(Pages.NOT_COMPARED))
     audit = _record(attached, reasons)
     compared = Compared(Pages.NOT_COMPARED)
     if audit is not None and not reasons:
-        compared = compare(SignedFile(data, reader, holder.dump(), found.claimed_time), audit, drawn)
+        compared = compare(SignedFile(data, reader, holder.dump(), found.claimed_time), audit, attached, drawn)
     found = replace(found, practice=practice or (audit is not None and audit.tool.practice))
     if practice and not (audit and audit.tool.practice):
         reasons.append("It is signed with a practice identity, but it does not say that it is an exercise.")
@@ -171,9 +177,9 @@ def _record(attached: Attached, reasons: list[str]) -> Audit | None:
     try:
         audit = read_record(attached.record)
     except ShapeError as error:
-        reasons.append(f"The attached record is not an audit ({label(str(error))}).")
+        reasons.append(f"The attached record is not an audit that this version knows ({label(str(error))}).")
         return None
-    if audit.schema != SCHEMA or record_bytes(audit) != attached.record:
+    if audit.schema != SCHEMA or not is_record_of(attached.record, audit):
         reasons.append("The attached record is not written as Fieldcheck writes records.")
     return audit
 

@@ -126,5 +126,6 @@ def _judged(desk: Desk, case_id: str, operator: str, policies: tuple[Policy, ...
         reading_after=None,
         evidence=reading.evidence,
         custody_head=desk.records.head(),
+        first_read=reading.finished,
         mentions=mentions(reading.packages, findings, desk.ban_list, policies, day),
     )

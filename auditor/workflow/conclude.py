@@ -19,7 +19,7 @@ from auditor.ports import Phone, Report, Stop
 from auditor.records.store import CaseKeeper
 from auditor.workflow.appfiles import FilesOrder, Ways, with_files
 from auditor.workflow.desk import Desk, choose_policies
-from auditor.workflow.preflight import present_package
+from auditor.workflow.preflight import present_package, present_since
 
 _STOPPED = Bilingual(
     "The work was stopped before this step; nothing was sent to the phone for it.",
@@ -94,6 +94,7 @@ def sealed(
 def not_attempted(audit: Audit, step: RemovalStep, plan_digest: str, *, copied: bool = True) -> Removal:
     """The receipt of a step that was confirmed and never begun. copied: not for want of the evidence copy."""
     state = judge_step(step, None, present_package(audit, step.package), None).before
+    since = present_since(audit, step.package)
     why = _STOPPED if copied else _NOT_COPIED
     judged = Judged(
         Outcome.NOT_ATTEMPTED,
@@ -103,15 +104,16 @@ def not_attempted(audit: Audit, step: RemovalStep, plan_digest: str, *, copied: 
         verified=False,
         reason_fr=why.fr,
     )
-    return _written(Done(step, plan_digest, None), judged)
+    return _written(Done(step, plan_digest, None), judged, since)
 
 
 def _receipt(audit: Audit, done: Done, fresh: Reading | None) -> Removal:
     judged = judge_step(done.step, done.answer, present_package(audit, done.step.package), fresh)
-    return _written(done, judged, fresh.finished if fresh is not None and judged.verified else None)
+    again = fresh.finished if fresh is not None and judged.verified else None
+    return _written(done, judged, present_since(audit, done.step.package), again)
 
 
-def _written(done: Done, judged: Judged, read_again: datetime | None = None) -> Removal:
+def _written(done: Done, judged: Judged, read_before: datetime | None, read_again: datetime | None = None) -> Removal:
     step, answer = done.step, done.answer
     evidence = answer.evidence if answer else None
     return Removal(
@@ -135,6 +137,7 @@ def _written(done: Done, judged: Judged, read_again: datetime | None = None) -> 
         next_step_fr=judged.next_step.fr,
         plan_digest=done.plan_digest,
         read_again=read_again,
+        read_before=read_before,
     )
 
 

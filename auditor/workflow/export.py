@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.errors import ReportError
 from auditor.files import read_bounded
-from auditor.model.audit import SCHEMA, Audit, read_record, record_bytes
+from auditor.model.audit import SCHEMA, Audit, is_record_of, read_record
 from auditor.model.codec import ShapeError
 from auditor.model.custody import EntryKind, ReportIssued
 from auditor.model.preview import PagePicture
@@ -51,7 +51,7 @@ def issue_report(records: Records, order: ReportOrder, signer: Signer) -> Issued
     audit, record = records.record(order.case_id)
     paper = Paper[order.paper.upper()]
     verification = save_report(
-        audit, signer, order.path, order.now, language=order.language, paper=paper, backing=order.backing
+        audit, signer, order.path, order.now, language=order.language, paper=paper, backing=order.backing, record=record
     )
     signed = read_bounded(order.path, MAX_REPORT_BYTES)
     issued = Issued(
@@ -100,14 +100,14 @@ def draw_from_record(record_path: Path, order: ReportOrder) -> Unsigned:
         raise ReportError(
             f"The record {record_path} cannot be drawn", f"it is no audit record ({error})", "Choose another file"
         ) from error
-    if audit.schema != SCHEMA or record_bytes(audit) != record:
+    if audit.schema != SCHEMA or not is_record_of(record, audit):
         why = "it is not written as Fieldcheck writes records"
         raise ReportError(f"The record {record_path} cannot be drawn", why, "Take the file that --record wrote")
     return _unsigned(audit, record, order)
 
 
 def _unsigned(audit: Audit, record: bytes, order: ReportOrder) -> Unsigned:
-    drawn = save_unsigned(audit, order.path, language=order.language, paper=Paper[order.paper.upper()])
+    drawn = save_unsigned(audit, order.path, language=order.language, paper=Paper[order.paper.upper()], record=record)
     digests = (hashlib.sha256(data).hexdigest() for data in (drawn, record))
     return Unsigned(audit.audit_id, str(order.path), *digests)
 
@@ -149,5 +149,5 @@ class Preview:
 
 def preview_report(records: Records, case_id: str, language: str, paper: str = "a4") -> Preview:
     """The report of a case as it would be signed; language and paper as in ReportOrder. Raises RecordsError."""
-    audit, _ = records.record(case_id)
-    return Preview(render_report(audit, language, Paper[paper.upper()]))
+    audit, record = records.record(case_id)
+    return Preview(render_report(audit, language, Paper[paper.upper()], record=record))

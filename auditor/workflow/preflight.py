@@ -1,5 +1,7 @@
 """Pre-flight: what can be done about each flagged app, from the record alone or with the phone's word on roles."""
 
+from datetime import datetime
+
 from auditor.errors import OtherPhoneError, RemovalError
 from auditor.judge.preflight import PhoneFacts, examine
 from auditor.model.audit import Audit
@@ -91,6 +93,15 @@ def present_packages(audit: Audit) -> tuple[InstalledPackage, ...]:
 def present_package(audit: Audit, name: str) -> InstalledPackage | None:
     """The package of that name as it was last read, or None."""
     return next((package for package in present_packages(audit) if package.name == name), None)
+
+
+def present_since(audit: Audit, name: str) -> datetime | None:
+    """When the reading was done that present_package of that name rests on; None: an older record does not say."""
+    again = audit.reading_after
+    if again is None:
+        return audit.first_read or audit.finished
+    told = {package.name for package in again.packages} | {removal.package for removal in audit.removals}
+    return again.finished if again.users and name in told else audit.first_read
 
 
 def present_users(audit: Audit) -> tuple[UserProfile, ...]:

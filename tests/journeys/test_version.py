@@ -4,6 +4,7 @@ import pytest
 
 from auditor import __version__
 from auditor.android.program import KNOWN, PLATFORM_TOOLS
+from auditor.program import this_program
 
 pytestmark = pytest.mark.journey
 
@@ -11,8 +12,9 @@ pytestmark = pytest.mark.journey
 def test_the_version_names_program_adb_and_ban_list(fieldcheck):
     told = fieldcheck("--version")
     assert told.code == 0, told.err
-    program, adb, adb_digest, edition, digest = told.out.splitlines()
+    program, own_digest, adb, adb_digest, edition, digest = told.out.splitlines()
     assert program == f"fieldcheck {__version__}"
+    assert own_digest == f"  SHA-256 {this_program().digest}"
     assert adb == f"adb {PLATFORM_TOOLS}"
     assert adb_digest.split()[-1] in {value for known in KNOWN.values() for value in known.values()}
     assert edition.startswith("ban list edition ")

@@ -9,7 +9,17 @@ import pytest
 
 from auditor.identity.authority import make_auditor, make_root
 from auditor.identity.pkcs12 import P12Signer
-from auditor.model.audit import SCHEMA, Audit, ChosenPolicy, CustodyHead, FreshReading, Tool, UsedBanList
+from auditor.model.audit import (
+    SCHEMA,
+    Audit,
+    ChosenPolicy,
+    CustodyHead,
+    FreshReading,
+    Program,
+    ProgramForm,
+    Tool,
+    UsedBanList,
+)
 from auditor.model.device import Administrator, AdministratorRole, Device
 from auditor.model.evidence import Ending, Evidence
 from auditor.model.finding import Basis, CitedInstrument, Coverage, Finding, Gap, Note, Status, Verdict
@@ -129,6 +139,7 @@ def removal(name, user_id, outcome, seconds, answer="Success", reason=None, veri
         finished=moment + timedelta(seconds=3),
         verified=verified,
         evidence_id="e10",
+        read_before=START + timedelta(seconds=7),
     )
 
 
@@ -177,7 +188,8 @@ BAN_LIST = UsedBanList(
     indicators=739,
     armed=739,
 )
-TOOL = Tool("Fieldcheck", "0.1.0", "1.0.41", digest("adb"), "Linux 6.1 x86_64", practice=False)
+PROGRAM = Program(digest("program"), ProgramForm.PACKAGED)
+TOOL = Tool("Fieldcheck", "0.1.0", "1.0.41", digest("adb"), "Linux 6.1 x86_64", practice=False, program=PROGRAM)
 QUESTIONS = (
     "getprop", "pm list users", "dumpsys package packages", "dumpsys device_policy",
     "pm list packages -f -U -i --show-versioncode -u --user 0",

@@ -1,7 +1,9 @@
 """Pages against record: what a signer with a trusted key may not do, and what may differ without harm."""
 # ruff: noqa: PLR0917  fixtures and parameters are given by name
 
+import contextlib
 import hashlib
+import json
 import zlib
 from dataclasses import replace
 from io import BytesIO
@@ -15,18 +17,20 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from reportlab.lib.utils import asBytes
 from reportlab.pdfbase import pdfdoc
 
-from auditor.model.audit import record_bytes
+from auditor.model.audit import is_record_of, read_record, record_bytes
+from auditor.model.codec import ShapeError, canonical_json
 from auditor.model.finding import Verdict
 from auditor.model.verification import Pages, Result
 from auditor.report.anew import OTHERWISE, end_of_drawing
-from auditor.report.compare import OTHER_LOOK, OTHER_PROPERTIES, UNSTATED
+from auditor.report.compare import OLDER, OTHER_LOOK, OTHER_PROPERTIES, UNSTATED
 from auditor.report.document import document_of
 from auditor.report.edition import LAYOUT
 from auditor.report.envelope import RefusedError
 from auditor.report.render import Paper, render_report
 from auditor.report.revision import MORE_THAN_A_SIGNATURE
+from auditor.report.save import save_report
 from auditor.report.sign import Bridge, sign_report
-from auditor.report.verify import verify_report
+from auditor.report.verify import NEWER, verify_report
 
 
 @pytest.fixture(scope="module")
@@ -225,11 +229,85 @@ def test_a_look_of_the_field_that_is_not_ours_is_said(unsigned, signer, moment, 
     assert answer.remarks == (OTHER_LOOK,)
 
 
-def test_a_layout_of_another_version_is_not_compared_and_that_is_said(unsigned, signer, moment, check):
-    answer = check(sign_report(unsigned.replace(b"layout:%d" % LAYOUT, b"layout:9"), signer, moment))
+def test_an_older_layout_is_not_compared_and_that_is_said(signed, check, monkeypatch):
+    monkeypatch.setattr("auditor.report.compare.LAYOUT", LAYOUT + 1)
+    answer = check(signed)
     assert answer.result is Result.VALID
     assert answer.pages is Pages.NOT_COMPARED
-    assert "not compared" in answer.remarks[0]
+    assert answer.remarks == (OLDER,)
+
+
+@pytest.mark.parametrize("stated", [LAYOUT + 1, 9])
+def test_nobody_escapes_the_comparison_by_stating_a_layout_to_come(
+    lying, unsigned, signer, moment, check, new_signer, stated
+):
+    """Whoever made it, this version cannot tell what its pages say; a reader must not take that for VALID."""
+    for pages in (lying, unsigned):
+        newer = pages.replace(b"layout:%d" % LAYOUT, b"layout:%d" % stated)
+        for somebody in (signer, new_signer("Nobody")):
+            answer = check(sign_report(newer, somebody, moment))
+            assert (answer.result, answer.pages) == (Result.NOT_VALID, Pages.NOT_COMPARED)
+            assert answer.reasons[0] == NEWER
+            assert answer.verdict is None
+
+
+def test_a_record_that_only_a_newer_version_can_read_sends_its_reader_to_that_version(
+    samples, signer, moment, check, monkeypatch
+):
+    record = record_bytes(samples["compliant"]).replace(b"{", b'{"a_new_fact":1,', 1)
+    monkeypatch.setattr("auditor.report.render.record_bytes", lambda _: record)
+    newer = render_report(samples["compliant"]).replace(b"layout:%d" % LAYOUT, b"layout:%d" % (LAYOUT + 1))
+    assert check(sign_report(newer, signer, moment)).reasons == (NEWER,)
+
+
+# ------------------------------------------------------------ records of earlier versions
+LATER = (
+    "mentions",
+    "rechecks",
+    "copies",
+    "first_read",
+    "tool.program",
+    "ban_list.supplement",
+    "ban_list.older_allowed",
+)
+
+
+def without(record, names):
+    """The record as a version wrote it that did not know these fields yet."""
+    plain = json.loads(record)
+    for name in names:
+        holder, _, field = name.rpartition(".")
+        del (plain[holder] if holder else plain)[field]
+    return canonical_json(plain)
+
+
+def test_a_report_stays_valid_when_records_have_grown_since(samples, signer, moment, check, tmp_path):
+    record = without(record_bytes(samples["removed"]), LATER)
+    audit = read_record(record)
+    assert record_bytes(audit) != record
+    saved = tmp_path / "report.pdf"
+    made = save_report(audit, signer, saved, moment, record=record)
+    answer = check(saved.read_bytes())
+    assert (answer.result, answer.pages) == (Result.VALID, Pages.AS_RECORDED)
+    assert made.record_digest == answer.record_digest == hashlib.sha256(record).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"copies":[],', b'"copies":[],\n'),
+        (b'.000Z"', b'Z"'),
+        (b'"complete":true', b'"complete":1'),
+        (b'"adb_digest"', b'"adb_digest" '),
+    ],
+)
+def test_a_record_that_no_version_wrote_so_is_none(samples, old, new):
+    record = without(record_bytes(samples["compliant"]), LATER[3:])
+    changed = record.replace(old, new, 1)
+    assert changed != record
+    with contextlib.suppress(ShapeError):
+        assert not is_record_of(changed, read_record(changed))
+    assert is_record_of(record, read_record(record))
 
 
 @pytest.mark.parametrize("stated", [b"layout:1", b"layout:0", b"lay0ut:2"])

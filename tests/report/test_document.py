@@ -187,7 +187,7 @@ def test_receipts_quote_the_exact_command_and_answer(samples):
     assert said(command.text).replace(NO_BREAK, " ") == "pm uninstall --user 0 com.tencent.mm"
     assert command.text[0].style is Style.CODE
     assert (said(answer.text), answer.time) == ("Success", "14:21:35")
-    assert (before.time, after.time) == ("", "14:28:52")
+    assert (before.time, after.time) == ("14:18:59", "14:28:52")
     assert receipts[0].place == "Profile 0, Main · finding F-3"
 
 

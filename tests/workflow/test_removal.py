@@ -64,6 +64,7 @@ def test_a_plan_is_carried_out_to_the_letter_and_proved(start):
     assert acts(bench) == [step.command for step in prepared.plan.steps]
     assert {outcome for _, _, outcome in told(done)} == {Outcome.REMOVED, Outcome.DISABLED}
     assert {removal.plan_digest for removal in done.removals} == {prepared.plan.digest}
+    assert {removal.read_before for removal in done.removals} == {case.finished}
     assert bench.records.check().problems == ()
     kept = {evidence.evidence_id for evidence in done.evidence}
     assert {removal.evidence_id for removal in done.removals} <= kept
@@ -148,6 +149,8 @@ def test_an_app_that_moves_to_another_user_is_said_to_have_moved(start):
     bench.rig.phone("android14").clear_faults()
     again = bench.remove(done)
     assert told(again)[1:] == [(MAPS, 999, Outcome.REMOVED)]
+    # What stood before the second removal was seen by the reading after the first.
+    assert [receipt.read_before for receipt in again.removals] == [done.first_read, done.reading_after.finished]
     assert again.present_findings == ()
 
 

@@ -82,7 +82,9 @@ SENTENCES = {
     "{n:number} phones are attached ({serials})": "{n} téléphones sont branchés ({serials})",
     "Name one with --serial": "Nommez-en un avec --serial",
     "none": "aucun",
-    # the adb server
+    # the program and its adb server
+    "Fieldcheck cannot say which program it is": "Fieldcheck ne peut pas dire quel programme il est",
+    "its own file {path} cannot be read": "son propre fichier {path} ne peut pas être lu",
     "Phones cannot be reached": "Les téléphones sont hors d’atteinte",
     "the adb server does not start ({why:perhaps})": "le serveur adb ne démarre pas ({why})",
     "the adb program {path} cannot be read": "le programme adb {path} ne peut pas être lu",

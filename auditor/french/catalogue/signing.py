@@ -186,8 +186,11 @@ SENTENCES = {
         "L’enregistrement joint n’est pas écrit comme Fieldcheck écrit les enregistrements."
     ),
     "The pages do not say what the attached record says.": "Les pages ne disent pas ce que dit l’enregistrement joint.",
-    "The pages were not compared with the record, because they were laid out by another version of Fieldcheck.": (
-        "Les pages n’ont pas été comparées à l’enregistrement, car une autre version de Fieldcheck les a mises en page."
+    "The report says that a newer version of Fieldcheck made it, so that one must verify it.": (
+        "Le rapport indique qu’une version plus récente de Fieldcheck l’a produit; c’est donc à elle de le vérifier."
+    ),
+    "The pages were not compared with the record, because they were laid out by an older version of Fieldcheck.": (
+        "Les pages n’ont pas été comparées à l’enregistrement, car une version plus ancienne de Fieldcheck les a mises en page."
     ),
     "The look of the signature field was made by the signing program: trust these lines, not the field.": (
         "L’aspect du champ de signature vient du logiciel de signature : fiez-vous à ces lignes et non au champ."
@@ -214,5 +217,7 @@ SENTENCES = {
         "Le rapport porte l’horodatage d’un serveur dont aucun certificat racine donné ne répond."
     ),
     "The time-stamp does not belong to this signature.": "L’horodatage n’appartient pas à cette signature.",
-    "The attached record is not an audit ({why:perhaps}).": "L’enregistrement joint n’est pas un audit ({why}).",
+    "The attached record is not an audit that this version knows ({why:perhaps}).": (
+        "L’enregistrement joint n’est pas un audit que connaît cette version ({why})."
+    ),
 }

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from auditor.model.audit import Audit, UsedBanList
+from auditor.model.audit import Audit, Program, UsedBanList
 from auditor.model.device import Device
 from auditor.report.document.parts import PhonePart
 from auditor.report.document.values import Cell, Grid, Section, Span, Text
@@ -165,6 +165,7 @@ def _tool(words: Words, audit: Audit) -> tuple[tuple[str, Text], ...]:
     tool = audit.tool
     return (
         (words.say("tool.name"), plain(label(f"{tool.name} {tool.version}"))),
+        (words.say("tool.digest"), _program(words, tool.program)),
         (words.say("tool.platform"), plain(label(tool.platform))),
         (words.say("tool.adb"), plain(label(tool.adb_version) if tool.adb_version else words.say("unknown"))),
         (
@@ -172,3 +173,9 @@ def _tool(words: Words, audit: Audit) -> tuple[tuple[str, Text], ...]:
             coded(grouped(label(tool.adb_digest))) if tool.adb_digest else words.rich("tool.adb.foreign"),
         ),
     )
+
+
+def _program(words: Words, program: Program | None) -> Text:
+    if program is None:
+        return words.rich("tool.digest.untold")
+    return (*coded(grouped(label(program.digest))), *plain(" "), *words.rich(f"tool.digest.{program.form.name}"))

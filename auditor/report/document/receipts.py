@@ -65,7 +65,7 @@ def _steps(words: Words, audit: Audit, removal: Removal) -> tuple[ReceiptStep, .
     if again is None and removal.verified and audit.reading_after:
         again = audit.reading_after.finished
     return (
-        ReceiptStep(words.say("step.before"), "", plain(label(words.said(removal.before)))),
+        ReceiptStep(words.say("step.before"), clock(removal.read_before), plain(label(words.said(removal.before)))),
         ReceiptStep(words.say("step.command"), clock(removal.started), command(label(removal.command, 400))),
         ReceiptStep(words.say("step.answer"), clock(removal.finished), _answer(words, removal)),
         ReceiptStep(words.say("step.after"), clock(again), plain(label(words.said(removal.after)))),
