@@ -7,6 +7,7 @@ from pathlib import Path
 from auditor.errors import OutputError
 
 PRIVATE = 0o700
+_PAPERS = ("NOTICE.txt", "LICENCES.txt")
 
 
 def resources() -> Path:
@@ -18,6 +19,21 @@ def resources() -> Path:
         if place.is_dir():
             return place
     raise RuntimeError(f"no resources in {', '.join(map(str, places))}")
+
+
+def licence_texts() -> tuple[Path, ...]:
+    """The files that say what is inside and under which terms, those that are here: of a package, or of the source.
+
+    A folder has them beside the program, above where its libraries lie; one file unpacks them with everything else.
+    """
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is None:
+        places = [Path(__file__).resolve().parent.parent / "LICENSE"]
+    else:
+        folders = (Path(frozen), Path(frozen).parent)
+        folder = next((one for one in folders if (one / _PAPERS[-1]).is_file()), folders[0])
+        places = [folder / name for name in _PAPERS]
+    return tuple(place for place in places if place.is_file())
 
 
 def home(chosen: str | None) -> Path:

@@ -34,6 +34,10 @@ TEST_PROGRAMS = {
     "openssl": "openssl",
     "aapt": "aapt",
     "apksigner": "apksigner",
+    # What packing needs.
+    "patchelf": "patchelf",
+    "ld": "binutils",
+    "icupkg": "icu-devtools",
     # A screen and a session bus, for the journeys in a real window.
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",

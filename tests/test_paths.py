@@ -25,6 +25,22 @@ def test_a_broken_installation_is_a_programmer_s_mistake(tmp_path, monkeypatch):
         paths.resources()
 
 
+def test_the_licence_texts_of_a_folder_lie_beside_the_program_and_one_file_unpacks_them(tmp_path, monkeypatch):
+    inside = tmp_path / "_internal"
+    inside.mkdir()
+    monkeypatch.setattr(sys, "_MEIPASS", str(inside), raising=False)
+    assert paths.licence_texts() == ()
+    (tmp_path / "LICENCES.txt").touch()
+    assert paths.licence_texts() == (tmp_path / "LICENCES.txt",)
+    (inside / "NOTICE.txt").touch()
+    (inside / "LICENCES.txt").touch()
+    assert paths.licence_texts() == (inside / "NOTICE.txt", inside / "LICENCES.txt")
+
+
+def test_the_source_tree_has_its_own_licence():
+    assert [path.name for path in paths.licence_texts()] == ["LICENSE"]
+
+
 def test_the_chosen_folder_wins_over_the_environment(tmp_path, monkeypatch):
     monkeypatch.setenv("FIELDCHECK_HOME", str(tmp_path / "environment"))
     assert paths.home(str(tmp_path / "chosen")) == tmp_path / "chosen"

@@ -40,6 +40,7 @@ def _parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     _identity(commands)
     _settings(commands)
     _practice(commands)
+    commands.add_parser("licences", help="what is inside, under which terms, and their texts")
     return parser
 
 

@@ -39,6 +39,7 @@ _COMMANDS: Mapping[str, str] = {
     "identity": "identities.identity",
     "settings": "settings.settings",
     "practice": "practice.practice",
+    "licences": "about.licences",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import tempfile
 from datetime import datetime
@@ -18,7 +19,20 @@ PLACES = {
     "fieldcheck.xml": "usr/share/mime/packages/fieldcheck.xml",
     "70-fieldcheck-phones.rules": "usr/lib/udev/rules.d/70-fieldcheck-phones.rules",
     "copyright": "usr/share/doc/fieldcheck/copyright",
+    "lintian-overrides": "usr/share/lintian/overrides/fieldcheck",
 }
+MANUAL = "fieldcheck.1"
+# On Linux one program does both; the second name lets instructions be the same as on Windows.
+NAMES = ("fieldcheck", "fieldcheck-cli")
+# Debian's own form, with the one line that is true of every release.
+CHANGES = """\
+fieldcheck ({version}) stable; urgency=medium
+
+  * What changed is told in CHANGELOG.md of the source.
+
+ -- {maintainer}  {moment:%a, %d %b %Y %H:%M:%S %z}
+"""
+MAINTAINER = "The Fieldcheck authors <fieldcheck@invalid>"
 ICON = ROOT / "resources" / "icons" / "fieldcheck.svg"
 # Shared libraries of the system that Qt opens and the package does not bring; the same on Debian 12 and 13.
 DEPENDS = (
@@ -35,10 +49,12 @@ def build(folder: Path, out: Path, moment: datetime) -> Path:
         root = Path(place) / "root"
         shutil.copytree(folder, root / "usr/lib/fieldcheck", symlinks=True)
         (root / "usr/bin").mkdir(parents=True)
-        (root / "usr/bin/fieldcheck").symlink_to("../lib/fieldcheck/fieldcheck")
+        for name in NAMES:
+            (root / "usr/bin" / name).symlink_to("../lib/fieldcheck/fieldcheck")
         for name, target in PLACES.items():
             _copy(SHARED / name, root / target)
         _copy(ICON, root / "usr/share/icons/hicolor/scalable/apps/fieldcheck.svg")
+        _papers(root, moment)
         _control(root)
         freeze.settle_times(root, moment)
         target = out / f"fieldcheck_{__version__}_amd64.deb"
@@ -47,10 +63,21 @@ def build(folder: Path, out: Path, moment: datetime) -> Path:
         return target
 
 
+def _papers(root: Path, moment: datetime) -> None:
+    """The manual page under both names, and the list of changes; compressed without a time of their own."""
+    manual = (SHARED / MANUAL).read_bytes()
+    changes = CHANGES.format(version=__version__, maintainer=MAINTAINER, moment=moment).encode()
+    pages = root / "usr/share/man/man1"
+    pages.mkdir(parents=True)
+    for name in NAMES:
+        (pages / f"{name}.1.gz").write_bytes(gzip.compress(manual, 9, mtime=0))
+    (root / "usr/share/doc/fieldcheck/changelog.gz").write_bytes(gzip.compress(changes, 9, mtime=0))
+
+
 def _control(root: Path) -> None:
     size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
     text = (SHARED / "control").read_text(encoding="utf-8")
-    filled = text.format(version=__version__, size=size, depends=", ".join(DEPENDS))
+    filled = text.format(version=__version__, size=size, depends=", ".join(DEPENDS), maintainer=MAINTAINER)
     (root / "DEBIAN").mkdir()
     (root / "DEBIAN" / "control").write_text(filled, encoding="utf-8", newline="\n")
     for script in ("postinst", "postrm"):

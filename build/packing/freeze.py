@@ -51,15 +51,18 @@ def own_environment() -> Path:
     return python
 
 
-def freeze(resources: Path, moment: datetime, *, one_file: bool) -> Frozen:
-    """Run PyInstaller and return what it made. moment: what files and archives give as their time."""
+def freeze(resources: Path, moment: datetime, *, finished: Path | None = None) -> Frozen:
+    """Run PyInstaller and return the folder of what it made.
+
+    moment: what files and archives give as their time. finished: the finished folder, to make one file of it.
+    """
     python = own_environment()
-    kind = "onefile" if one_file else "folder"
+    kind = "onefile" if finished else "folder"
     target = WORK / kind
     shutil.rmtree(target, ignore_errors=True)
     settings = {
         "FIELDCHECK_RESOURCES": str(resources),
-        "FIELDCHECK_ONEFILE": "1" if one_file else "0",
+        "FIELDCHECK_FINISHED": str(finished or ""),
         "PYTHONHASHSEED": "1",  # the order of sets reaches the archive
         "SOURCE_DATE_EPOCH": str(int(moment.timestamp())),
         "PYTHONPATH": "",
@@ -70,7 +73,7 @@ def freeze(resources: Path, moment: datetime, *, one_file: bool) -> Frozen:
     command += ["--distpath", str(target), "--workpath", str(WORK / f"{kind}-work"), str(SPEC)]
     print(f"Freezing ({kind}) ...", flush=True)
     run(command, **settings)
-    return Frozen(target / "fieldcheck" if not one_file else target, python)
+    return Frozen(target if finished else target / "fieldcheck", python)
 
 
 def lay_out_resources(target: Path) -> Path:
@@ -85,7 +88,8 @@ def settle_times(folder: Path, moment: datetime) -> None:
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_symlink():
             continue
-        path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+        program = os.access(path, os.X_OK) and ".so" not in path.suffixes
+        path.chmod(0o755 if path.is_dir() or program else 0o644)
         os.utime(path, (moment.timestamp(), moment.timestamp()))
 
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import fnmatch
 import re
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
+from tools import said
 from trouble import SetupError
 
-TOOLS = {"icupkg": "icu-devtools", "as": "binutils", "ld": "binutils", "objcopy": "binutils", "readelf": "binutils"}
 # Names of units, currencies, languages and regions; numbers in words; transliteration; other alphabets' encodings;
 # dictionaries that find words in Thai, Khmer, Chinese; spoof checks and rules of text preparation.
 DROPPED = (
@@ -43,9 +42,6 @@ _SOURCE = """\
 
 def cut_down(library: Path) -> None:
     """Replace a libicudata.so.N by a smaller one of the same name and symbol. Raises SetupError."""
-    missing = sorted({package for tool, package in TOOLS.items() if shutil.which(tool) is None})
-    if missing:
-        raise SetupError(f"Packing needs {' and '.join(missing)}: sudo apt-get install {' '.join(missing)}")
     with tempfile.TemporaryDirectory(prefix="fieldcheck-icu-") as place:
         made = _rebuilt(library, Path(place))
         shutil.copyfile(made, library)
@@ -63,28 +59,21 @@ def _rebuilt(library: Path, place: Path) -> Path:
     symbol = _symbol(library)
     # icupkg takes the last letter for the byte order: l for little-endian.
     data = place / f"{symbol.removesuffix('_dat')}l.dat"
-    _run("objcopy", "-O", "binary", "--only-section=.rodata", str(library), str(data))
-    names = _run("icupkg", "-l", str(data)).split()
+    said("objcopy", "-O", "binary", "--only-section=.rodata", str(library), str(data))
+    names = said("icupkg", "-l", str(data)).split()
     gone = place / "gone.txt"
     gone.write_text("".join(f"{name}\n" for name in names if unwanted(name)), encoding="utf-8")
-    _run("icupkg", "-r", str(gone), str(data))
+    said("icupkg", "-r", str(gone), str(data))
     source, plain, made = place / "data.s", place / "data.o", place / library.name
     source.write_text(_SOURCE.format(symbol=symbol, data=data), encoding="utf-8")
-    _run("as", "-o", str(plain), str(source))
-    options = ["-shared", "--soname", library.name, "--hash-style=gnu", "--build-id=none", "-z", "noexecstack"]
-    _run("ld", *options, "-o", str(made), str(plain))
+    said("as", "-o", str(plain), str(source))
+    options = ["-shared", "--strip-all", "--soname", library.name, "--hash-style=gnu", "--build-id=none"]
+    said("ld", *options, "-z", "noexecstack", "-o", str(made), str(plain))
     return made
 
 
 def _symbol(library: Path) -> str:
-    found = _SYMBOL.search(_run("readelf", "-W", "--dyn-syms", str(library)))
+    found = _SYMBOL.search(said("readelf", "-W", "--dyn-syms", str(library)))
     if found is None:
         raise SetupError(f"{library.name} holds no ICU data that this version of the build knows.")
     return found[1]
-
-
-def _run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise SetupError(f"{command[0]} failed: {(done.stderr or done.stdout).strip()[:300]}")
-    return done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -18,6 +19,8 @@ import icu
 import licences
 import release
 import sbom
+import search_paths
+import tools
 from edition import Department, put_in
 from trouble import SetupError
 from workbench import ROOT
@@ -58,26 +61,37 @@ def package(wanted: Wanted) -> int:
     print(f"{folder}\n  ban list edition {used.edition} of {used.publisher}\n  manifest SHA-256 {whole}")
     print(f"  {_size(folder)} MB")
     if wanted.one_file:
-        made = freeze.freeze(freeze.WORK / "resources", moment, one_file=True).folder
-        target = shutil.copy2(made / ("fieldcheck.exe" if sys.platform == "win32" else "fieldcheck"), wanted.out)
-        one = Path(target).rename(wanted.out / f"fieldcheck-{__version__}-onefile{Path(target).suffix}")
-        print(f"{one}\n  SHA-256 {release.file_digest(one)}\n  {one.stat().st_size / 1e6:.1f} MB")
+        _tell(_one_file(folder, wanted.out, moment))
     if wanted.deb:
-        made = deb.build(folder, wanted.out, moment)
-        print(f"{made}\n  SHA-256 {release.file_digest(made)}\n  {made.stat().st_size / 1e6:.1f} MB")
+        _tell(deb.build(folder, wanted.out, moment))
     return 0
+
+
+def _one_file(folder: Path, out: Path, moment: datetime) -> Path:
+    made = freeze.freeze(freeze.WORK / "resources", moment, finished=folder).folder
+    ending = ".exe" if sys.platform == "win32" else ""
+    target = out / f"fieldcheck-{__version__}-onefile{ending}"
+    shutil.copy2(made / f"fieldcheck{ending}", target)
+    os.utime(target, (moment.timestamp(), moment.timestamp()))
+    return target
+
+
+def _tell(made: Path) -> None:
+    print(f"{made}\n  SHA-256 {release.file_digest(made)}\n  {made.stat().st_size / 1e6:.1f} MB")
 
 
 def build(target: Path, department: Department) -> tuple[Path, UsedBanList, datetime]:
     """Freeze the program into a folder, with its licences and its bill of materials; nothing without an owner."""
+    tools.need()
     resources = freeze.lay_out_resources(freeze.WORK / "resources")
     used = put_in(resources, department)
     # The moment that the package's files carry: the issue of its ban list, which every build of this edition knows.
     moment = used.issued
-    frozen = freeze.freeze(resources, moment, one_file=False)
+    frozen = freeze.freeze(resources, moment)
     if sys.platform.startswith("linux"):
         for library in frozen.folder.rglob("libicudata.so.*"):
             icu.cut_down(library)
+        search_paths.settle(frozen.folder)
     owners = contents.Owners(_site(frozen.python), freeze.WORK)
     files: dict[str, list[str]] = {}
     for entry in contents.entries(freeze.WORK / "folder-work" / "fieldcheck"):
@@ -98,7 +112,8 @@ def verify(folder: Path, department: Department) -> int:
     with tempfile.TemporaryDirectory(prefix="fieldcheck-verify-") as place:
         ours, _used, _moment = build(Path(place) / "fieldcheck", department)
         lines += release.differences(release.digests(folder), release.digests(ours))
-    print("\n".join(lines) or "The release is what this checkout makes: no file differs.")
+        print(f"the release  {release.whole(folder)}\nthis build   {release.whole(ours)}")
+    print("\n".join(lines) or "The two are identical: no file differs.")
     return 1 if lines else 0
 
 

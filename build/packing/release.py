@@ -28,9 +28,17 @@ def write_manifest(folder: Path) -> str:
 
     It is in the form that `sha256sum -c` reads; links stand in its comments.
     """
-    lines = (_line(name, digest) for name, digest in digests(folder).items())
-    (folder / MANIFEST).write_text("".join(lines), encoding="utf-8", newline="\n")
+    (folder / MANIFEST).write_text(_manifest(folder), encoding="utf-8", newline="\n")
     return file_digest(folder / MANIFEST)
+
+
+def whole(folder: Path) -> str:
+    """The SHA-256 that the manifest of a folder has, or would have: of what lies there, not of what is stated."""
+    return hashlib.sha256(_manifest(folder).encode()).hexdigest()
+
+
+def _manifest(folder: Path) -> str:
+    return "".join(_line(name, digest) for name, digest in digests(folder).items())
 
 
 def _line(name: str, digest: str) -> str:

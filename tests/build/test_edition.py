@@ -1,18 +1,15 @@
 """A department's own publisher, ban list, roots and defaults, checked by the program's own rules before they go in."""
 
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from auditor.banlist import store
-from auditor.identity.store import IdentityStore
-from auditor.workflow import lists
 from auditor.workflow.settings import SettingsFile
+from support.department import NAME, made_in
 
 ROOT = Path(__file__).resolve().parents[2]
-NAME = "Department of Examples, IT Security"
 
 
 @pytest.fixture(scope="session")
@@ -32,26 +29,8 @@ def resources(tmp_path):
 
 @pytest.fixture
 def department(tmp_path, edition):
-    """A department that signed the repository's list under its own name, and has a root and defaults of its own."""
-    source = tmp_path / "source"
-    shutil.copytree(ROOT / "resources" / "banlist" / "source", source)
-    header = source / "edition.toml"
-    lines = header.read_text(encoding="utf-8").splitlines()
-    own = [f'publisher = "{NAME}"' if line.startswith("publisher") else line for line in lines]
-    header.write_text("\n".join(own), encoding="utf-8")
-    publisher, _key_id = lists.make_publisher_key(tmp_path / "key.pem", NAME, "a passphrase")
-    lists.compile_source(source, tmp_path / "list.json")
-    lists.sign_bundle(tmp_path / "list.json", tmp_path / "key.pem", lambda: "a passphrase")
-    identities = IdentityStore(tmp_path / "identities")
-    identities.create("Department of Examples", "A. Tremblay", "a long passphrase", datetime.now(UTC))
-    (tmp_path / "root.pem").write_bytes(identities.root_pem("A. Tremblay"))
-    (tmp_path / "defaults.json").write_text('{"language": "fr", "policies": ["ca-gc"]}', encoding="utf-8")
-    return edition.Department(
-        publisher=publisher,
-        ban_list=tmp_path / "list.json",
-        roots=(tmp_path / "root.pem",),
-        config=tmp_path / "defaults.json",
-    )
+    made = made_in(tmp_path)
+    return edition.Department(made.publisher, made.ban_list, (made.root,), made.config)
 
 
 def test_without_a_department_the_repository_s_own_edition_stays_and_says_what_it_is(edition, resources):

@@ -2,24 +2,23 @@
 
 import json
 import os
-import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from support import department as departments
+from support import tracing
+from support.adbrig import Rig
+
 ROOT = Path(__file__).resolve().parents[2]
 # The figures that the package must keep; bytes.
 MOST_FOLDER = 150_000_000
-INTERNET = re.compile(
-    r"sa_family=AF_INET6?, .*?(?:inet_addr\(\"([^\"]+)\")|sa_family=AF_INET6.*?inet_pton\(AF_INET6, \"([^\"]+)\""
-)
-LOOPBACK = {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
-# What a traced call changes: a file opened for writing, or a name that is made, changed or taken away.
-OPENED = re.compile(r'\bopenat\((?:AT_FDCWD|\d+<([^>]*)>), "([^"]+)", ([A-Z_|]+)[^)]*\) += \d+')
-NAMED = re.compile(r"\b(?:mkdir|unlink|rename|rmdir|truncate|symlink|link|mkdirat|unlinkat|renameat2?)\((.*)\) += 0")
+PATIENCE = 60
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,13 +27,18 @@ pytestmark = [
 
 
 def pack(clone, *arguments):
+    code, told = pack_anyhow(clone, *arguments)
+    assert code == 0, told
+    return told
+
+
+def pack_anyhow(clone, *arguments):
     path = os.pathsep.join((str(clone), str(clone / "build")))
     command = [sys.executable, str(clone / "build" / "packing" / "package.py"), *map(str, arguments)]
     done = subprocess.run(
         command, cwd=clone, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return done.returncode, done.stdout + done.stderr
 
 
 def clone_into(folder):
@@ -54,6 +58,30 @@ def package(tmp_path_factory):
     place = tmp_path_factory.mktemp("one")
     pack(clone_into(place / "clone"), "package", "--out", place / "dist")
     return place / "dist" / "fieldcheck"
+
+
+@pytest.fixture(scope="module")
+def other_clone(tmp_path_factory):
+    return clone_into(tmp_path_factory.mktemp("two") / "a folder with another name")
+
+
+@pytest.fixture(scope="module")
+def department(tmp_path_factory):
+    return departments.made_in(tmp_path_factory.mktemp("department"))
+
+
+@pytest.fixture(scope="module")
+def edition(other_clone, department, tmp_path_factory):
+    """The department's edition: the folder, and the program as one file."""
+    out = tmp_path_factory.mktemp("edition")
+    pack(other_clone, "package", "--out", out, "--one-file", *department.options)
+    return out
+
+
+@pytest.fixture
+def one_file(edition):
+    (found,) = edition.glob("fieldcheck-*-onefile")
+    return found
 
 
 @pytest.fixture
@@ -82,10 +110,10 @@ def run(work, *command):
     )
 
 
-def journey(package, work):
+def journey(program, work):
     """The words of the practice journey: audit, remove, report; then verify."""
     audit = ["--practice", "audit", "--operator", "A. Tremblay", "--remove", "banned", "--yes", "--report", "out.pdf"]
-    start = [package / "fieldcheck", "--home", work / "home"]
+    start = [program, "--home", work / "home"]
     return [*start, *audit], [*start, "verify", "out.pdf"]
 
 
@@ -111,44 +139,47 @@ def test_it_tells_its_versions_without_any_python_of_the_computer(package, work)
     assert "ban list edition" in told.stdout
 
 
-def test_the_whole_journey_names_no_address_beyond_this_computer_and_writes_only_where_it_may(package, work):
-    log = work / "trace.log"
-    trace = ["strace", "-f", "-qq", "-y", "-e", "trace=%network,%file", "-o", log]
-    alone = ["unshare", "--net", "--map-root-user", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]
-    audit, verify = journey(package, work)
-    done = run(work, *alone, *trace, *audit)
+ALONE = ("unshare", "--net", "--map-root-user", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")
+
+
+def watched_journey(program, work):
+    """The journey on a computer without a network, watched: what it named and what it wrote."""
+    audit, verify = journey(program, work)
+    done = run(work, *ALONE, *tracing.STRACE, "-o", work / "trace", *audit)
     if "unshare" in done.stderr or "ptrace" in done.stderr:
         pytest.skip(f"this computer lets nothing be watched: {done.stderr.strip()}")
     assert done.returncode == 0, done.stderr
-    told = log.read_text(encoding="utf-8", errors="replace")
-    named = {one or other for one, other in INTERNET.findall(told)}
+    assert run(work, *ALONE, *verify).returncode == 0
+    trace = tracing.logs(work / "trace")
+    named, written = tracing.addresses(trace), tracing.changed(trace, work / "out")
     assert "127.0.0.1" in named, "the trace shows not even adb: it proves nothing"
-    assert named <= LOOPBACK
-    assert written_elsewhere(told, work) == set()
-    assert run(work, *alone, *verify).returncode == 0
+    assert str(work / "home" / "records.sqlite") in written, "the trace shows not even the records: it proves nothing"
+    return named, written
 
 
-def written_elsewhere(trace, work):
-    """Every path that was written to outside of the data folder, the temporary folder and the output."""
-    allowed = (*(str(work / name) for name in ("home", "tmp", "out")), "/dev/null", "/dev/tty", "/proc/self")
-    found = set()
-    for folder, path, flags in OPENED.findall(trace):
-        if "O_WRONLY" in flags or "O_RDWR" in flags or "O_CREAT" in flags:
-            found.add(str(Path(folder or work / "out", path)))
-    for arguments in NAMED.findall(trace):
-        found |= {str(Path(work / "out", path)) for path in re.findall(r'"([^"]+)"', arguments)}
-    return {path for path in found if not path.startswith(allowed)}
+def test_the_whole_journey_names_no_address_beyond_this_computer_and_writes_only_where_it_may(package, work):
+    named, written = watched_journey(package / "fieldcheck", work)
+    assert named <= tracing.LOOPBACK
+    assert tracing.outside(written, work / "home", work / "tmp", work / "out", *NOWHERE) == set()
 
 
-def test_the_reader_of_traces_sees_what_is_written_elsewhere(work):
-    lines = [
-        'openat(AT_FDCWD, "/etc/evil", O_WRONLY|O_CREAT|O_CLOEXEC, 0666) = 3',
-        'openat(AT_FDCWD, "/etc/passwd", O_RDONLY|O_CLOEXEC) = 3',
-        f'openat(AT_FDCWD, "{work}/home/x", O_RDWR|O_CREAT, 0666) = 3',
-        'mkdir("/var/evil", 0700) = 0',
-        'unlink("relative") = 0',
-    ]
-    assert written_elsewhere("\n".join(lines), work) == {"/etc/evil", "/var/evil"}
+NOWHERE = ("/dev/null", "/dev/tty", "/proc/self")
+
+
+def test_the_program_as_one_file_does_the_same_and_leaves_nothing_in_the_temporary_folder(one_file, work):
+    named, written = watched_journey(one_file, work)
+    assert named <= tracing.LOOPBACK
+    assert tracing.outside(written, work / "home", work / "tmp", work / "out", *NOWHERE) == set()
+    assert list((work / "tmp").iterdir()) == []
+    assert "_MEI" not in commands_that_run()
+    terms = run(work, one_file, "--home", work / "home", "licences")
+    assert "PySide6" in terms.stdout
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in terms.stdout
+
+
+def commands_that_run():
+    """The command lines of this computer's processes: an adb server that stayed would show itself by its path."""
+    return subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
 
 
 def test_an_adb_that_was_exchanged_is_not_started(package, work):
@@ -160,9 +191,87 @@ def test_an_adb_that_was_exchanged_is_not_started(package, work):
     assert "is not the one that belongs to this version" in told.stderr
 
 
-def test_a_second_build_in_another_folder_has_the_same_contents(package, tmp_path, script):
-    release = script("release")
-    pack(clone_into(tmp_path / "a folder with another name"), "package", "--out", tmp_path / "dist")
-    other = tmp_path / "dist" / "fieldcheck"
-    assert release.differences(release.digests(package), release.digests(other)) == []
-    assert (package / "MANIFEST.sha256").read_bytes() == (other / "MANIFEST.sha256").read_bytes()
+def opens(program, work):
+    """Whether the window opens: once it is painted it looks for phones, and so makes the folder of adb's key."""
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(work), "TMPDIR": str(work / "tmp"), "LANG": "C.UTF-8"}
+    words = [str(program), "--home", str(work / "home")]
+    window = subprocess.Popen(words, cwd=work, env={**environment, "QT_QPA_PLATFORM": "offscreen"})
+    deadline = time.monotonic() + PATIENCE
+    try:
+        while not (opened := (work / "home" / "adb").exists()) and window.poll() is None:
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.1)
+        return opened, Path(f"/proc/{window.pid}/maps").read_text(encoding="utf-8")
+    finally:
+        window.send_signal(signal.SIGTERM)
+        window.wait(PATIENCE)
+
+
+def test_qt_can_be_replaced_by_another_copy_and_the_manifest_says_so(package, other_clone, work, script):
+    copy = shutil.copytree(package, work / "copy", symlinks=True)
+    place = Path("PySide6", "Qt", "lib", "libQt6Core.so.6")
+    (own,) = Path(sys.prefix).glob(f"lib/python3*/site-packages/{place}")
+    theirs = copy / "_internal" / place
+    assert own.read_bytes() != theirs.read_bytes(), "the same copy would prove nothing"
+    shutil.copyfile(own, theirs)
+    opened, maps = opens(copy / "fieldcheck", work)
+    assert opened
+    assert str(theirs) in maps
+    assert script("release").manifest_differences(copy) == [f"differs: _internal/{place}"]
+    assert run(work, copy / "fieldcheck", "--home", work / "home", "--version").returncode == 0
+
+
+def test_no_library_of_the_package_looks_for_others_at_a_place_of_its_maker_s(package, script):
+    search_paths = script("search_paths")
+    assert len(search_paths.libraries(package)) > 100
+    search_paths.check(package)
+
+
+def test_no_link_of_the_package_points_nowhere(package):
+    assert [path for path in package.rglob("*") if path.is_symlink() and not path.exists()] == []
+
+
+def test_a_department_s_edition_is_theirs_throughout(edition, department, work):
+    program = edition / "fieldcheck" / "fieldcheck"
+    start = [program, "--home", work / "home"]
+    told = run(work, *start, "--version").stdout
+    assert departments.NAME in told
+    assert "development" not in told
+    assert "liste d’interdiction, édition" in told
+    names = {path.name for path in (edition / "fieldcheck" / "_internal" / "resources" / "trust").rglob("*.*")}
+    assert "department.toml" in names
+    assert not any("development" in name for name in names)
+    shutil.copytree(department.identities, work / "home" / "identities")
+    (work / "passphrase").write_text(departments.PASSPHRASE, encoding="utf-8")
+    with Rig("analyst") as rig:
+        audit = ["--adb-server", f"127.0.0.1:{rig.server.port}", "--passphrase-file", work / "passphrase", "audit"]
+        done = run(work, *start, *audit, "--operator", "A. Tremblay", "--report", "out.pdf", "--record", "out.json")
+    assert done.returncode in (0, 10, 11, 12), done.stderr
+    record = json.loads((work / "out" / "out.json").read_text(encoding="utf-8"))
+    assert [policy["id"] for policy in record["policies"]] == [departments.POLICY]
+    assert record["ban_list"]["publisher"] == departments.NAME
+    checked = run(work, program, "--home", work / "elsewhere", "verify", "out.pdf")
+    assert checked.returncode == 0, checked.stdout
+    assert checked.stdout.startswith("VALIDE\n")
+
+
+def test_a_release_that_was_altered_is_compared_with_a_build_of_another_folder(package, other_clone, work):
+    """Only what was altered may be named: everything else is the same in both builds."""
+    copy = shutil.copytree(package, work / "release", symlinks=True)
+    library = copy / "_internal" / "PySide6" / "Qt" / "lib" / "libQt6Core.so.6"
+    data = bytearray(library.read_bytes())
+    data[len(data) // 2] ^= 1
+    library.write_bytes(data)
+    (copy / "_internal" / "added.so").touch()
+    (copy / "NOTICE.txt").unlink()
+    code, told = pack_anyhow(other_clone, "verify-release", copy)
+    lines = told.splitlines()
+    expected = [
+        "missing in the release: NOTICE.txt",
+        "only in the release: _internal/added.so",
+        "differs: _internal/PySide6/Qt/lib/libQt6Core.so.6",
+    ]
+    named = [line for line in lines if line.startswith(("missing", "only", "differs"))]
+    assert code == 1
+    assert named == [*(f"{line} (by its own manifest)" for line in expected), *expected]

@@ -30,6 +30,13 @@ def test_the_manifest_s_digest_stands_for_the_whole_package(release, folder):
     assert release.write_manifest(folder) != before
 
 
+def test_the_digest_of_a_whole_release_is_of_what_lies_there_and_not_of_what_it_states(release, folder):
+    stated = release.file_digest(folder / "MANIFEST.sha256")
+    assert release.whole(folder) == stated
+    (folder / "fieldcheck").write_bytes(b"another")
+    assert release.whole(folder) != stated
+
+
 def test_what_was_changed_added_or_taken_away_is_named(release, folder):
     (folder / "fieldcheck").write_bytes(b"Program")
     (folder / "_internal" / "new.so").touch()

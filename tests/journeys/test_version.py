@@ -33,3 +33,10 @@ def test_a_ban_list_that_cannot_be_used_is_said_beside_the_version(fieldcheck):
     told = fieldcheck("--json", "--version")
     assert told.json["ban_list"] is None
     assert len(told.json["problems"]) == 1
+
+
+def test_the_terms_of_the_program_are_printed_whole(fieldcheck):
+    told = fieldcheck("licences")
+    assert told.code == 0, told.err
+    assert "Apache License" in told.out
+    assert "END OF TERMS AND CONDITIONS" in told.out

@@ -90,6 +90,8 @@ SENTENCES = {
     "the adb program {path} cannot be read": "le programme adb {path} ne peut pas être lu",
     "it does not answer": "il ne répond pas",
     "Start Fieldcheck again": "Redémarrez Fieldcheck",
+    "The licence texts cannot be shown": "Les textes des licences ne peuvent pas être affichés",
+    "this installation was made without them": "cette installation a été faite sans eux",
     "Install Fieldcheck again": "Réinstallez Fieldcheck",
     "The adb server {host}:{port:number} is not used": "Le serveur adb {host}:{port} n’est pas utilisé",
     "only one on this computer may be, as nothing is to leave it": (

@@ -47,6 +47,9 @@ SENTENCES = {
     "language of the answers": "langue des réponses",
     "machine-readable answers on stdout": "réponses lisibles par machine sur la sortie standard",
     "read the passphrase from a file, not the terminal": "lire la phrase de passe dans un fichier et non au terminal",
+    "what is inside, under which terms, and their texts": (
+        "ce que le programme contient, sous quelles conditions, et leurs textes"
+    ),
     # phones and audit
     "list the attached phones and what to do next": "énumérer les téléphones branchés et dire que faire",
     "audit a phone": "faire l’audit d’un téléphone",
