@@ -7,7 +7,7 @@ import fnmatch
 import subprocess
 import sysconfig
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ OWN = "Fieldcheck"
 PYTHON = "Python"
 BOOTLOADER = "PyInstaller"
 _COLUMNS = 3
+_OWN_PACKAGES = ("auditor", "ui")
 # The bootloader and its start-up modules go into every program that PyInstaller makes; its licence allows that.
 _BOOTLOADER_PACKAGES = frozenset({"pyinstaller", "pyinstaller-hooks-contrib"})
 
@@ -82,6 +83,17 @@ def entries(work: Path) -> Iterator[Entry]:
 def _is_file(row: tuple[str, ...]) -> bool:
     """Tables also hold links inside the package, options, and namespaces that have no file ("-")."""
     return len(row) == _COLUMNS and row[2] != "SYMLINK" and Path(row[1]).is_absolute()
+
+
+def check_whole(names: Iterable[str], root: Path = ROOT) -> None:
+    """Raise SetupError if a module of the program is not among the names of the package's modules.
+
+    Many are imported by name when they are first needed, which the freezing program does not see.
+    """
+    files = [file.relative_to(root) for package in _OWN_PACKAGES for file in sorted((root / package).rglob("*.py"))]
+    own = (".".join(file.with_suffix("").parts).removesuffix(".__init__") for file in files)
+    if missing := sorted(set(own) - set(names)):
+        raise SetupError(f"The package lacks modules of the program: {', '.join(missing)}.")
 
 
 class Owners:

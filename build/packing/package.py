@@ -96,6 +96,7 @@ def build(target: Path, department: Department) -> tuple[Path, UsedBanList, date
     files: dict[str, list[str]] = {}
     for entry in contents.entries(freeze.WORK / "folder-work" / "fieldcheck"):
         files.setdefault(owners.owner(entry), []).append(entry.name)
+    contents.check_whole(files[contents.OWN])
     found = licences.components(files)
     _write(frozen.folder / "NOTICE.txt", licences.notice(found))
     _write(frozen.folder / "LICENCES.txt", licences.texts(found))

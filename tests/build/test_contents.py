@@ -60,3 +60,13 @@ def test_the_tables_tell_files_and_neither_links_nor_options(contents, tmp_path)
     (tmp_path / "COLLECT-00.toc").write_text(repr((rows,)), encoding="utf-8")
     assert [one.name for one in contents.entries(tmp_path)] == ["a/b.so"]
     assert json.dumps([str(one.source) for one in contents.entries(tmp_path)]) == '["/somewhere/b.so"]'
+
+
+def test_a_package_without_one_of_the_program_s_own_modules_is_not_handed_out(contents, setup_error, tmp_path):
+    for name in ("auditor/__init__.py", "auditor/app.py", "ui/__init__.py", "ui/views/__init__.py", "ui/views/help.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    whole = ["auditor", "auditor.app", "json", "ui", "ui.views", "ui.views.help"]
+    contents.check_whole(whole, tmp_path)
+    with pytest.raises(setup_error, match=r"lacks modules of the program: ui\.views\.help\."):
+        contents.check_whole(whole[:-1], tmp_path)
