@@ -39,8 +39,8 @@ def places(path):
 
 
 def test_a_place_of_the_maker_s_is_taken_out_and_the_package_s_own_stays(search_paths, library):
-    library("libmaker.so.1", "/home/maker/python/lib")
-    library("libboth.so", "$ORIGIN/../lib", "/home/maker/lib")
+    library("libmaker.so.1", "/opt/maker/python/lib")
+    library("libboth.so", "$ORIGIN/../lib", "/opt/maker/lib")
     folder = library("libown.so", "$ORIGIN")
     search_paths.settle(folder)
     assert places(folder / "libmaker.so.1") == ""
@@ -49,8 +49,8 @@ def test_a_place_of_the_maker_s_is_taken_out_and_the_package_s_own_stays(search_
 
 
 def test_a_library_that_looks_elsewhere_stops_the_build(search_paths, library, setup_error):
-    folder = library("libmaker.so.1", "/home/maker/python/lib")
-    with pytest.raises(setup_error, match=r"libmaker\.so\.1 looks for libraries in /home/maker/python/lib"):
+    folder = library("libmaker.so.1", "/opt/maker/python/lib")
+    with pytest.raises(setup_error, match=r"libmaker\.so\.1 looks for libraries in /opt/maker/python/lib"):
         search_paths.check(folder)
 
 
