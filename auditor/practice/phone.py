@@ -49,8 +49,6 @@ class PracticePhone:
         self._allowed = asyncio.Event()
         self._server: asyncio.Server | None = None
         self._ends: set[DeviceEnd] = set()
-        self._finished = asyncio.Event()
-        self._finished.set()
         self._background: set[asyncio.Task[None]] = set()
 
     async def plug_in(self) -> None:
@@ -61,7 +59,7 @@ class PracticePhone:
         ports = (self.port,) if self.port else range(first, first + PORT_RANGE)
         for port in ports:
             try:
-                self._server = await asyncio.start_server(self._serve, LOOPBACK, port)
+                self._server = await asyncio.start_server(self._meet, LOOPBACK, port)
             except OSError:
                 continue
             self.port = port
@@ -82,11 +80,12 @@ class PracticePhone:
 
     async def close(self) -> None:
         """Unplug for good and wait until nothing of it runs."""
-        for task in tuple(self._background):
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
         self.unplug()
-        await self._finished.wait()
+        while self._background:
+            for task in self._background:
+                task.cancel()
+            await asyncio.gather(*self._background, return_exceptions=True)
+            self.unplug()  # a restart that came to its end meanwhile
 
     def allow(self) -> None:
         """The person taps "Allow" on the dialog, now and from now on."""
@@ -122,18 +121,28 @@ class PracticePhone:
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.ensure_future(work)
         self._background.add(task)
-        task.add_done_callback(self._background.discard)
+        task.add_done_callback(self._ended)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._background.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            about = {"message": f"practice phone {self.blueprint.name} failed", "exception": error, "task": task}
+            task.get_loop().call_exception_handler(about)
+
+    def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """A workstation connected. Served in a task of ours: asyncio calls the end of one of its own an error."""
         end = DeviceEnd(reader, writer, self._offer())
+        if self._server is None:  # unplugged between the call and the answer
+            end.abort()
+            return
         self._ends.add(end)
-        self._finished.clear()
+        self._start(self._serve(end))
+
+    async def _serve(self, end: DeviceEnd) -> None:
         try:
             await end.run()
         finally:
             self._ends.discard(end)
-            if not self._ends:
-                self._finished.set()
 
     def _offer(self) -> Offer:
         android = self.blueprint.android
