@@ -16,6 +16,10 @@ from ui.pages import load_ahead
 from ui.text import ENGLISH, FRENCH
 from ui.theme import Theme
 
+TURN_SECONDS = 0.0005
+"""So long a thread of work keeps the interpreter before the window gets its turn (Python's own: 0.005). The window gives
+it away with many a call into Qt, so that one click could wait for dozens of such turns."""
+
 
 class Application(QObject):
     """One running window and what belongs to it."""
@@ -23,6 +27,7 @@ class Application(QObject):
     def __init__(self, application: QApplication, options: Options, language: str | None) -> None:
         """Lay everything out; show nothing. language: "en", "fr", or None for the one remembered."""
         super().__init__()
+        sys.setswitchinterval(TURN_SECONDS)
         self._application = application
         self._options = options
         application.setApplicationName("Fieldcheck")

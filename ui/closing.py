@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.dress import dress
 from ui.office import Office
 from ui.widgets import Button, Glyph, Label, column, fit_height, identify, panel, row
 
@@ -17,6 +18,7 @@ class ClosingDialog(QDialog):
         """Ask all work to stop, and wait."""
         super().__init__(parent)
         text = office.text
+        dress(office.theme, self)
         self.setModal(True)
         self.setFixedWidth(WIDTH)
         self.setWindowTitle(text("closing.title"))

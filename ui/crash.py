@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from auditor.crash import write_log
+from ui.dress import dress
 from ui.office import Office
 from ui.widgets import Button, Code, Glyph, Label, column, fit_height, identify, panel, row
 
@@ -68,6 +69,7 @@ class CrashDialog(QDialog):
         """log: None if it could not be written."""
         super().__init__(parent)
         text = office.text
+        dress(office.theme, self)
         self.setFixedWidth(WIDTH)
         self.setWindowTitle(text("crash.title"))
         cases = [session.audit.audit_id for session in office.sessions.lasting() if session.audit is not None]

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.closing import Closing
+from ui.dress import dress
 from ui.herald import Herald
 from ui.office import Office
 from ui.pages import PAGES, PHONES, VERIFY
@@ -49,6 +50,8 @@ class MainWindow(QMainWindow):
         root = QWidget()
         root.setLayout(column(strip, inside, grow=1))
         self._strip = strip
+        for part in (self.side, strip, self._banner, self.trouble):
+            dress(office.theme, part)
         self.setCentralWidget(root)
         self.setAcceptDrops(True)
         self._restore()
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         self.closing.closed.connect(self.close)
         office.going.connect(self.show_page)
         self.toast = Toast(self._right)
+        dress(office.theme, self.toast)
         office.told.connect(self.toast.say)
         office.failed.connect(self.trouble.show_error)
         office.retranslated.connect(self.retranslate)
@@ -70,6 +74,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             found = {page.key: page for page in PAGES}[key]
             self._pages[key] = found.make(self.office)
+            dress(self.office.theme, self._pages[key])
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 

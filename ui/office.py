@@ -49,7 +49,7 @@ class Office(QObject):
         self.bridge = bridge
         self.memory = Memory(home)
         self.text = Text()
-        self.sessions = Sessions(bridge)
+        self.sessions = Sessions(bridge, self.text)
         self.armed: ArmedList | None = None
         self.list_trouble: AuditorError | None = None
         self.pages: frozenset[str] = frozenset()

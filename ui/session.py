@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from auditor.errors import AuditorError
 from auditor.model.audit import Audit
@@ -14,16 +14,14 @@ from auditor.model.removal import SystemChoice
 from ui.bridge import Bridge, Control, Job
 from ui.later import later
 from ui.models.app_rows import Seen
+from ui.text import Text
 
 if TYPE_CHECKING:
     from auditor.workflow.desk import Desk
     from auditor.workflow.removal import Prepared
 
-REFRESH_MILLISECONDS = 200
-"""So long after a part of a reading came it is shown: five times in a second are live enough."""
-
-
 _audit, _act = later("work", "audit"), later("work", "act")
+_standing = later("work", "standing_of")
 _prepare, _prepare_return = later("work", "prepare"), later("work", "prepare_return")
 
 
@@ -61,10 +59,10 @@ class Session(QObject):
     changed = Signal()
     progressed = Signal()
 
-    def __init__(self, parent: QObject, bridge: Bridge, serial: str) -> None:
-        """Nothing is known of the phone yet."""
+    def __init__(self, parent: QObject, bridge: Bridge, text: Text, serial: str) -> None:
+        """Nothing is known of the phone yet. text: in whose language the apps are shown."""
         super().__init__(parent)
-        self._bridge = bridge
+        self._bridge, self._text = bridge, text
         self.serial = serial
         self.stage = Stage.READY
         self.audit: Audit | None = None
@@ -73,11 +71,6 @@ class Session(QObject):
         self.trouble: AuditorError | None = None
         self.stopped = False
         self.job: Job | None = None
-        self._newest: Seen | None = None
-        self._refresh = QTimer(self)
-        self._refresh.setSingleShot(True)
-        self._refresh.setInterval(REFRESH_MILLISECONDS)
-        self._refresh.timeout.connect(self._show_newest)
 
     @property
     def busy(self) -> bool:
@@ -95,13 +88,13 @@ class Session(QObject):
         """Audit the phone in a thread. Does nothing while something is under way."""
         if self.busy:
             return
-        serial = self.serial
+        serial, language = self.serial, self._text.language
 
         def work(desk: "Desk", control: Control) -> Standing:
-            return cast("Standing", _audit(desk, control, serial, choice))
+            return cast("Standing", _audit(desk, control, serial, choice, language))
 
         self.stage, self.trouble, self.stopped = Stage.AUDITING, None, False
-        self.audit = self.seen = self._newest = None
+        self.audit = self.seen = None
         job = self._follow(self._bridge.at_desk(work))
         job.partly.connect(self._sighted)
         job.done.connect(self._audited)
@@ -110,14 +103,9 @@ class Session(QObject):
         self.changed.emit()
 
     def _sighted(self, sighting: object) -> None:
-        """Take what is known so far; shown a few times in a second at most, however fast it comes."""
-        self._newest = cast("Seen", sighting)
-        if not self._refresh.isActive():
-            self._refresh.start()
-
-    def _show_newest(self) -> None:
-        if self._newest is not None and self.stage is Stage.AUDITING:
-            self.seen = self._newest
+        """Show what is known so far."""
+        if self.stage is Stage.AUDITING:
+            self.seen = cast("Seen", sighting)
             self.changed.emit()
 
     def _audited(self, standing: object) -> None:
@@ -132,7 +120,6 @@ class Session(QObject):
         self._back(None)
 
     def _back(self, trouble: AuditorError | None) -> None:
-        self._refresh.stop()
         self.job, self.stage, self.trouble = None, Stage.READY, trouble
         self.changed.emit()
 
@@ -155,11 +142,21 @@ class Session(QObject):
         """Do what was confirmed with these words; done gives a Standing. None while busy."""
         if self.busy:
             return None
-        return self._follow(self._bridge.at_desk(lambda desk, control: _act(desk, control, prepared, statement)))
+        language = self._text.language
+        return self._follow(
+            self._bridge.at_desk(lambda desk, control: _act(desk, control, prepared, statement, language))
+        )
+
+    def take_audit(self, audit: Audit) -> None:
+        """Show another state of the same audit, in which an exception was recorded. Does nothing while busy."""
+        if self.busy:
+            return
+        language = self._text.language
+        job = self._follow(self._bridge.start(lambda _place, _control: _standing(audit, language)))
+        job.done.connect(self._audited)
 
     def take(self, standing: Standing) -> None:
         """Show an audit as it now stands."""
-        self._refresh.stop()
         self.audit, self.stage, self.trouble = standing.audit, Stage.AUDITED, None
         self.seen = standing.seen
         self.changed.emit()
@@ -186,10 +183,10 @@ class Sessions(QObject):
 
     changed = Signal()
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, text: Text) -> None:
         """A sitting begins."""
         super().__init__()
-        self._bridge = bridge
+        self._bridge, self._text = bridge, text
         self._sessions: dict[str, Session] = {}
         bridge.watching.connect(self.begin)
         self.choice: Choice | None = None
@@ -197,7 +194,7 @@ class Sessions(QObject):
     def of(self, serial: str) -> Session:
         """The sitting with a phone; begun if it is new."""
         if serial not in self._sessions:
-            session = Session(self, self._bridge, serial)
+            session = Session(self, self._bridge, self._text, serial)
             session.changed.connect(self.changed)
             self._sessions[serial] = session
         return self._sessions[serial]

@@ -1,4 +1,4 @@
-"""The one style sheet of the window, with the names of tokens where colours stand."""
+"""The style sheet of every part of the window, with the names of tokens where colours stand."""
 
 STYLE = """
 QToolTip { background:%(text)s; color:%(surface)s; border:0; padding:5px 8px }

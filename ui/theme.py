@@ -74,7 +74,10 @@ DARK = Tokens(
 
 
 class Theme(QObject):
-    """The theme in use. `changed` is sent after a change; whoever paints with tokens then paints anew."""
+    """The theme in use. `changed` is sent after a change; whoever paints with tokens then paints anew.
+
+    sheet: the style sheet of the moment, which ui/dress.py gives to the parts of the window.
+    """
 
     changed = Signal()
 
@@ -85,8 +88,10 @@ class Theme(QObject):
         self.scheme = SYSTEM_SCHEME
         self.dark = False
         self.tokens = LIGHT
-        self._icons: dict[tuple[str, str], QIcon] = {}
+        self.sheet = ""
+        self._icons: dict[tuple[str, str, bool], QIcon] = {}
         _load_fonts()
+        application.setFont(font())
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def apply(self, scheme: str) -> None:
@@ -106,9 +111,10 @@ class Theme(QObject):
 
     def icon(self, name: str, role: str = "text2") -> QIcon:
         """An icon tinted with a token; ask again after a change of theme."""
-        found = self._icons.get((name, role))
+        key = name, role, self.dark
+        found = self._icons.get(key)
         if found is None:
-            found = self._icons[name, role] = self._make_icon(name, role)
+            found = self._icons[key] = self._make_icon(name, role)
         return found
 
     def paint_icon(self, painter: QPainter, name: str, place: QRectF, role: str, width: float = 1.75) -> None:
@@ -135,10 +141,8 @@ class Theme(QObject):
 
     def _dress(self, *, dark: bool) -> None:
         self.dark, self.tokens = dark, DARK if dark else LIGHT
-        self._icons.clear()
-        self._application.setFont(font())
+        self.sheet = style_sheet(self.tokens, dark=dark)
         self._application.setPalette(_palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens, dark=dark))
         self.changed.emit()
 
 
@@ -162,7 +166,7 @@ def renderer(name: str, color: str, width: float) -> QSvgRenderer:
 
 
 def style_sheet(tokens: Tokens, *, dark: bool) -> str:
-    """The one style sheet, with the colours of a theme."""
+    """The style sheet, with the colours of a theme."""
     values = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
     shade = "dark" if dark else "light"
     pictures = {name: (_folder("icons") / f"{name}-{shade}.svg").as_posix() for name in ("chk", "up", "down")}

@@ -1,5 +1,7 @@
 """The work that a sitting with a phone asks of the workflow; all of it runs in threads of its own (ui/bridge.py)."""
 
+from time import monotonic
+
 from auditor.errors import PhoneError
 from auditor.model.audit import Audit
 from auditor.model.preflight import Preflight
@@ -10,25 +12,45 @@ from auditor.workflow.preflight import judged, preflight, present_packages, pres
 from auditor.workflow.removal import Prepared, RemovalRequest, carry_out, prepare_removal
 from auditor.workflow.undo import UndoRequest, prepare_undo
 from ui.job import Control
-from ui.models.app_rows import Seen
+from ui.models.app_rows import Seen, rows_of
 from ui.session import Choice, Standing
+from ui.text import Text
+
+SHOWN_SECONDS = 0.2
+"""So long after what is known of the apps was handed over, more of it is: five times in a second are live enough."""
 
 
-def audit(desk: Desk, control: Control, serial: str, choice: Choice) -> Standing:
-    """Audit the phone; parts are handed over as Seen."""
+def audit(desk: Desk, control: Control, serial: str, choice: Choice, language: str) -> Standing:
+    """Audit the phone; parts are handed over as Seen. language: in which the apps are shown."""
     request = AuditRequest(serial, choice.policies, choice.operator)
-
-    def see(sighting: Sighting) -> None:
-        reading = sighting.reading
-        control.partial(Seen(reading.packages, sighting.findings, reading.users))
-
-    done = audit_phone(desk, request, control.report, control.stop, see)
+    done = audit_phone(desk, request, control.report, control.stop, _Showing(control, language))
     try:
         preflights = preflight(desk, done, desk.phones.open(serial)) if done.findings else ()
     except PhoneError:
         # The phone went away after it was read: the record alone then says what can be done, and says so.
-        return standing_of(done)
-    return Standing(done, preflights, seen_of(done, preflights))
+        return standing_of(done, language)
+    return Standing(done, preflights, ready(seen_of(done, preflights), language))
+
+
+class _Showing:
+    """Hands over what is known so far, a few times in a second at most, however fast it comes."""
+
+    def __init__(self, control: Control, language: str) -> None:
+        self._control, self._language = control, language
+        self._next = monotonic()
+
+    def __call__(self, sighting: Sighting) -> None:
+        if monotonic() >= self._next:
+            reading = sighting.reading
+            seen = Seen(reading.packages, sighting.findings, reading.users)
+            self._control.partial(ready(seen, self._language))
+            self._next = monotonic() + SHOWN_SECONDS
+
+
+def ready(seen: Seen, language: str) -> Seen:
+    """The same, with its rows made: in the thread of the work, not in the window's."""
+    rows_of(seen, Text(language))
+    return seen
 
 
 def prepare(desk: Desk, about: Audit, serial: str, names: tuple[str, ...], system: SystemChoice) -> Prepared:
@@ -42,17 +64,17 @@ def prepare_return(desk: Desk, about: Audit, serial: str, names: tuple[str, ...]
     return prepare_undo(desk, about, UndoRequest(serial, tuple(Selection(name, None) for name in names)))
 
 
-def act(desk: Desk, control: Control, prepared: Prepared, statement: str) -> Standing:
+def act(desk: Desk, control: Control, prepared: Prepared, statement: str, language: str) -> Standing:
     """Carry a plan out that the operator confirmed with these words."""
     plan = prepared.plan
     given = Confirmation(plan.digest, plan.serial, prepared.audit.operator, statement, desk.clock.now())
-    return standing_of(carry_out(desk, prepared, given, control.report, control.stop))
+    return standing_of(carry_out(desk, prepared, given, control.report, control.stop), language)
 
 
-def standing_of(about: Audit) -> Standing:
+def standing_of(about: Audit, language: str) -> Standing:
     """An audit as it stands now, with what its record alone says can be done."""
     preflights = judged(about, None)
-    return Standing(about, preflights, seen_of(about, preflights))
+    return Standing(about, preflights, ready(seen_of(about, preflights), language))
 
 
 def seen_of(about: Audit, preflights: tuple[Preflight, ...]) -> Seen:

@@ -8,17 +8,16 @@ clock says beyond that is dropped when it is written. Nothing is written that wo
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
-Build = Callable[[Plain, str], Any]
 
 # Python's json recurses; real records nest 6 deep. A deeper file is an attack on the parser, not a record.
 MAX_DEPTH = 32
@@ -66,7 +65,8 @@ def to_plain(value: object) -> Plain:
     if isinstance(value, dict) and all(isinstance(key, str) for key in value):
         return {key: to_plain(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return {part.name: _part_to_plain(part, getattr(value, part.name)) for part in _parts(type(value))}
+        hints = _hints(type(value))
+        return {f.name: _field_to_plain(hints[f.name], getattr(value, f.name)) for f in fields(value)}
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
@@ -86,13 +86,19 @@ def _moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _part_to_plain(part: "_Part", value: Any) -> Plain:
-    if part.key is None:
+def _field_to_plain(kind: Any, value: Any) -> Plain:
+    key = _key_of(kind)
+    if key is None:
         return to_plain(value)
-    plain = {str(getattr(item, part.key)): to_plain(item) for item in value}
+    plain = {str(getattr(item, key)): to_plain(item) for item in value}
     if len(plain) != len(value):
-        raise ValueError(f"two values have the same {part.key}")
+        raise ValueError(f"two values have the same {key}")
     return plain
+
+
+def _key_of(kind: Any) -> str | None:
+    notes = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+    return next((note.name for note in notes if isinstance(note, KeyedBy)), None)
 
 
 def canonical_json(value: object) -> bytes:
@@ -150,105 +156,80 @@ def _refuse(text: str) -> None:
 
 def from_plain(kind: type[T], plain: Plain, path: str = "") -> T:
     """Build a frozen value of `kind` from plain JSON data. Raises ShapeError naming the first field that is wrong."""
-    result: T = _builder(cast("Any", kind))(plain, path)
+    result: T = _build(kind, plain, path)
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One field of a frozen type. key: what its values are keyed by, if it is written as an object."""
-
-    name: str
-    key: str | None
-    build: Build
-    may_be_missing: bool
-
-
-@cache
-def _parts(kind: Any) -> tuple[_Part, ...]:
-    """The fields of a frozen type. Looked up once: a record holds thousands of values of a few types."""
-    hints = get_type_hints(kind, include_extras=True)
-    # What an earlier version wrote lacks the fields that came later; each of those has a default.
-    return tuple(
-        _Part(f.name, _key_of(hints[f.name]), _builder(hints[f.name]), f.default is not MISSING) for f in fields(kind)
-    )
-
-
-def _key_of(kind: Any) -> str | None:
-    notes = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
-    return next((note.name for note in notes if isinstance(note, KeyedBy)), None)
-
-
-@cache
-def _builder(kind: Any) -> Build:
-    """What builds a value of this type. The fields of a type are looked up only when one is built: types may nest."""
+def _build(kind: Any, plain: Plain, path: str) -> Any:
     key = _key_of(kind)
     if key is not None:
-        return partial(_build_keyed, _builder(get_args(get_args(kind)[0])[0]), key)
+        return _build_keyed(kind, key, plain, path)
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        (present,) = (option for option in get_args(kind) if option is not NoneType)
-        return partial(_build_optional, _builder(present))
+        return _build_optional(get_args(kind), plain, path)
     if origin is tuple:
-        return partial(_build_tuple, _builder(get_args(kind)[0]))
+        return _build_tuple(get_args(kind)[0], plain, path)
     if is_dataclass(kind):
-        return partial(_build_dataclass, kind)
-    if kind in (str, bool, int):
-        return partial(_build_scalar, kind)
-    return partial(_member if issubclass(kind, Enum) else _build_time, kind)
+        return _build_dataclass(kind, plain, path)
+    return _build_leaf(kind, plain, path)
 
 
-def _build_optional(build: Build, plain: Plain, path: str) -> Any:
-    return None if plain is None else build(plain, path)
+def _build_optional(options: Iterable[Any], plain: Plain, path: str) -> Any:
+    if plain is None:
+        return None
+    (kind,) = (option for option in options if option is not NoneType)
+    return _build(kind, plain, path)
 
 
-def _build_tuple(build: Build, plain: Plain, path: str) -> Any:
+def _build_tuple(item: Any, plain: Plain, path: str) -> Any:
     if not isinstance(plain, list):
         raise ShapeError(path, "must be a list")
-    return tuple(build(value, f"{path}[{i}]") for i, value in enumerate(plain))
+    return tuple(_build(item, value, f"{path}[{i}]") for i, value in enumerate(plain))
 
 
 def _build_dataclass(kind: Any, plain: Plain, path: str) -> Any:
     if not isinstance(plain, dict):
         raise ShapeError(path, "must be an object")
-    parts = _parts(kind)
-    known = {part.name for part in parts}
+    hints = _hints(kind)
     for name in plain:
-        if name not in known:
+        if name not in hints:
             raise ShapeError(_join(path, name), "unknown field")
     values: dict[str, Any] = {}
-    for part in parts:
-        if part.name in plain:
-            values[part.name] = part.build(plain[part.name], _join(path, part.name))
-        elif not part.may_be_missing:
-            raise ShapeError(_join(path, part.name), "missing")
+    for f in fields(kind):
+        if f.name not in plain:
+            # What an earlier version wrote lacks the fields that came later; each of those has a default.
+            if f.default is MISSING:
+                raise ShapeError(_join(path, f.name), "missing")
+            continue
+        values[f.name] = _build(hints[f.name], plain[f.name], _join(path, f.name))
     try:
         return kind(**values)
     except ValueError as error:
         raise ShapeError(path, str(error)) from error
 
 
-def _build_keyed(build: Build, key: str, plain: Plain, path: str) -> Any:
+def _build_keyed(kind: Any, key: str, plain: Plain, path: str) -> Any:
     if not isinstance(plain, dict):
         raise ShapeError(path, "must be an object")
+    item_kind = get_args(get_args(kind)[0])[0]
     items = []
     for name, value in plain.items():
-        item = build(value, _join(path, name))
+        item = _build(item_kind, value, _join(path, name))
         if str(getattr(item, key)) != name:
             raise ShapeError(_join(path, name), f"differs from its own {key}")
         items.append(item)
     return tuple(sorted(items, key=lambda item: getattr(item, key)))
 
 
-def _build_scalar(kind: Any, plain: Plain, path: str) -> Plain:
-    if type(plain) is not kind:
-        raise ShapeError(path, f"must be {_WORDS[kind]}")
-    if kind is int and not -MAX_INT <= plain <= MAX_INT:  # type: ignore[operator]
-        raise ShapeError(path, "is too large")
-    return plain
-
-
-def _build_time(kind: Any, plain: Plain, path: str) -> date:
+def _build_leaf(kind: Any, plain: Plain, path: str) -> Any:
+    if kind in (str, bool, int):
+        if type(plain) is not kind:
+            raise ShapeError(path, f"must be {_WORDS[kind]}")
+        if kind is int and not -MAX_INT <= plain <= MAX_INT:  # type: ignore[operator]
+            raise ShapeError(path, "is too large")
+        return plain
+    if issubclass(kind, Enum):
+        return _member(kind, plain, path)
     if not isinstance(plain, str):
         raise ShapeError(path, f"must be {_WORDS[kind]}")
     try:
@@ -284,6 +265,11 @@ def _day(text: str) -> date:
     if not _DAY.fullmatch(text):
         raise ValueError("another form")
     return date.fromisoformat(text)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _join(path: str, name: str) -> str:

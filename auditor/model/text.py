@@ -21,6 +21,7 @@ INVISIBLE = frozenset(
 )
 # Enough for every living orthography (Vietnamese needs two); stacks beyond it paint over the neighbouring lines.
 MAX_MARKS = 2
+FIRST_MARK = "\u0300"
 ELLIPSIS = "…"
 
 
@@ -48,6 +49,9 @@ def visible(text: str, limit: int | None = None) -> str:
 
 
 def _shown(text: str) -> list[str]:
+    # Nearly every name is so: nothing below the first combining mark is seen otherwise than it is if it is printable.
+    if text.isprintable() and max(text, default="") < FIRST_MARK:
+        return [text]
     shown: list[str] = []
     marks = 0
     for char in text:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.text import MAX_MARKS, hides, visible
+from auditor.model.text import MAX_MARKS, code_of, hides, visible
 
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
@@ -30,6 +30,12 @@ UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 )
 def test_what_hides_is_shown(hostile, shown):
     assert visible(hostile) == shown
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF)))
+def test_the_short_way_for_plain_names_shows_the_same(text):
+    shown = "".join(code_of(c) if hides(c) else " " if unicodedata.category(c) == "Zs" else c for c in text)
+    assert visible(f"x{text}") == f"x{shown}"
 
 
 def test_marks_do_not_pile_up():

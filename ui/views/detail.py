@@ -24,6 +24,8 @@ WIDTH = 348
 # Qt's own limit of a widget's size.
 MOST = 16_777_215
 _ASIDE = (20, 20, 20, 20)
+SHOWN_APPS = 40
+"""Of so many selected apps the pane shows titles; thousands would keep the window waiting, and nobody reads them."""
 UNDONE = (Outcome.REMOVED, Outcome.DISABLED)
 
 
@@ -130,13 +132,16 @@ class DetailPane(View):
     def _several(self) -> QVBoxLayout:
         text = self.text
         names: list[QWidget] = []
-        for shown in self._rows:
+        for shown in sorted(self._rows, key=lambda shown: not shown.flagged)[:SHOWN_APPS]:
             title = Elided("h3")
             title.setText(shown.title)
             part = QWidget()
             badge = Badge(self.office, shown.standing)
             part.setLayout(row(Tile(self.office, shown, 28), 10, title, 8, badge, grow=2))
             names.append(part)
+        more = len(self._rows) - len(names)
+        if more:
+            names.append(Label(text("detail.several.more", n=more), "muted"))
         flagged = len(self.targets)
         return column(
             Label(text("detail.several", n=len(self._rows)), "h2", wrap=True), 2,

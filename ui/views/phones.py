@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _removal_dialog = later("dialogs.removal", "RemovalDialog")
 _exception_dialog = later("dialogs.exception", "ExceptionDialog")
-_standing_of = later("work", "standing_of")
 
 
 class PhonesView(View):
@@ -154,7 +153,7 @@ class PhonesView(View):
         session = self._idle()
         if session is not None and session.audit is not None:
             dialog = _exception_dialog(self.office, self, session.audit.audit_id, targets[0].findings[0])
-            dialog.recorded.connect(lambda audit: session.take(_standing_of(audit)))
+            dialog.recorded.connect(session.take_audit)
             dialog.open()
 
     def _again(self) -> None:

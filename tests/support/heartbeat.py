@@ -1,0 +1,77 @@
+"""How long a window's thread does not come back to its loop: what a person feels as a window that halts."""
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+
+BEAT_MS = 5
+ENOUGH_SECONDS = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """The longest time between two beats, in milliseconds: by the clock, and how long the thread itself worked."""
+
+    clock: float
+    worked: float
+
+
+class Heartbeat(QObject):
+    """A timer of 5 ms in the window's thread, which counts how much later than the last it comes each time."""
+
+    def __init__(self, tell_over_ms: float | None = None) -> None:
+        """tell_over_ms: from so long a halt on, say on stderr where the thread was."""
+        super().__init__()
+        self._last = time.perf_counter(), time.thread_time()
+        self._longest = self._worked = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT_MS)
+        if tell_over_ms is not None:
+            seconds, main = tell_over_ms / 1000, threading.get_ident()
+            threading.Thread(target=self._tell, args=(seconds, main), daemon=True).start()
+
+    def act(self, do: Callable[[], object], until: Callable[[], object], rest: float) -> Halt:
+        """Do it from within the loop, wait until it shows, and so many seconds more; the longest halt meanwhile.
+
+        Raises TimeoutError if it never shows.
+        """
+        self._longest = self._worked = 0.0
+        self._last = time.perf_counter(), time.thread_time()
+        QTimer.singleShot(0, self, do)
+        deadline = time.monotonic() + ENOUGH_SECONDS
+        self.turn(2 * BEAT_MS / 1000)
+        while not until():
+            if time.monotonic() > deadline:
+                raise TimeoutError("what was waited for did not come")
+            self.turn(4 * BEAT_MS / 1000)
+        self.turn(rest)
+        return Halt(1000 * self._longest, 1000 * self._worked)
+
+    def turn(self, seconds: float) -> None:
+        """Let the window live for so long."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(1000 * seconds), loop, loop.quit)
+        loop.exec()
+
+    def _beat(self) -> None:
+        now = time.perf_counter(), time.thread_time()
+        self._longest = max(self._longest, now[0] - self._last[0])
+        self._worked = max(self._worked, now[1] - self._last[1])
+        self._last = now
+
+    def _tell(self, seconds: float, main: int) -> None:
+        told = None
+        while True:
+            time.sleep(seconds / 5)
+            last = self._last
+            if time.perf_counter() - last[0] > seconds and told is not last:
+                told = last
+                where = "".join(traceback.format_stack(sys._current_frames()[main])[-7:])
+                sys.stderr.write(f"---- halted for {1000 * (time.perf_counter() - last[0]):.0f} ms in\n{where}")
