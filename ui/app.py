@@ -17,8 +17,8 @@ from ui.text import ENGLISH, FRENCH
 from ui.theme import Theme
 
 TURN_SECONDS = 0.0005
-"""So long a thread of work keeps the interpreter before the window gets its turn (Python's own: 0.005). The window gives
-it away with many a call into Qt, so that one click could wait for dozens of such turns."""
+"""So long a thread of work keeps the interpreter before the window gets its turn (Python's own: 0.005). The window
+gives it away with many a call into Qt, so that one click could wait for dozens of such turns."""
 
 
 class Application(QObject):

@@ -2,7 +2,8 @@
 
 A beat of 5 ms in the window's thread tells the longest time in which the window could neither paint nor take a key. The
 phones live in another process behind the real adb server, as real ones do. On a machine with other work the clock also
-counts what that work took: so the best of several passes is told, the middle one, and the thread's own processor time.
+counts what that work took: so the best and the middle of several passes are told, and the best without the time in
+which other processes had the thread's processor.
 
 Run alone with `--tell 40` it says where the window's thread was in every halt of 40 ms and more; `--passes N`.
 """
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from statistics import median
 
@@ -85,16 +86,18 @@ def passed(home: Path, copy: Path, words: list[str], tell: list[str], rig: Rig) 
 
 def show(told: list[dict[str, list[float]]]) -> None:
     """The table of all acts."""
-    print(f"longest halt of each act in ms, of {len(told)} passes: best, middle, and of that the thread's own work")
+    print(f"longest halt of each act in ms, of {len(told)} passes: best and middle by the clock;")
+    print("best without waits for a processor; best of the thread's own work")
     for act in told[0]:
-        clock, worked = ([one[act][part] for one in told] for part in (0, 1))
+        clock, alone, worked = ([one[act][part] for one in told] for part in range(3))
         mark = "  <- over 50 ms" if min(clock) > LIMIT else ""
-        print(f"{act:44} {min(clock):6.0f} {median(clock):6.0f} {min(worked):6.0f}{mark}")
-    print(f"longest of all: {max(min(one[act][0] for one in told) for act in told[0]):.0f} ms")
+        print(f"{act:44} {min(clock):6.0f} {median(clock):6.0f} {min(alone):6.0f} {min(worked):6.0f}{mark}")
+    for what, part in (("by the clock", 0), ("without waits for a processor", 1)):
+        print(f"longest of all {what}: {max(min(one[act][part] for one in told) for act in told[0]):.0f} ms")
 
 
 def one_pass(home: str, port: str, serials: str, cases: str, tell: float | None) -> None:
-    """The journey; prints {act: [clock, worked]}."""
+    """The journey; prints {act: [clock, alone, worked]}."""
     application = QApplication([])
     running = Application(application, Options(home, f"127.0.0.1:{port}", None), "en")
     running.window.resize(1440, 880)
@@ -102,7 +105,7 @@ def one_pass(home: str, port: str, serials: str, cases: str, tell: float | None)
     day.play()
     running.window.close()
     running.close()
-    print(json.dumps({act: [halt.clock, halt.worked] for act, halt in day.halts.items()}))
+    print(json.dumps({act: astuple(halt) for act, halt in day.halts.items()}))
 
 
 class Day:
@@ -116,7 +119,7 @@ class Day:
     def act(self, name: str, do: Callable[[], object], until: Callable[[], object] | None = None) -> None:
         """Do it, wait until it shows (else: until no work is under way), and note the longest halt."""
         self.halts[name] = halt = self._heartbeat.act(do, until or (lambda: not self._running.bridge.jobs), REST)
-        sys.stderr.write(f"{name}: {halt.clock:.0f} ms\n")
+        sys.stderr.write(f"{name}: {halt.clock:.0f} {halt.alone:.0f} {halt.worked:.0f} ms\n")
 
     def play(self) -> None:
         """From the start to the last page."""

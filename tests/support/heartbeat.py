@@ -6,6 +6,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
@@ -15,10 +16,25 @@ ENOUGH_SECONDS = 400.0
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """The longest time between two beats, in milliseconds: by the clock, and how long the thread itself worked."""
+    """The longest time between two beats, in milliseconds.
+
+    clock: as it passed. alone: without the time in which the thread could go on and others had its processor, which is
+    what it is on a machine with nothing else to do. worked: what the thread itself worked; what alone has more, it
+    waited for threads of its own process.
+    """
 
     clock: float
+    alone: float
     worked: float
+
+
+def now() -> tuple[float, float, float]:
+    """This thread's clock, the same without its waits for a processor, and its own processor time; in seconds."""
+    clock = time.perf_counter()
+    # proc(5): time on a processor, time waiting for one, both in nanoseconds.
+    told = Path("/proc/thread-self/schedstat")
+    waited = int(told.read_text(encoding="ascii").split()[1]) / 1e9 if told.exists() else 0.0
+    return clock, clock - waited, time.thread_time()
 
 
 class Heartbeat(QObject):
@@ -27,8 +43,8 @@ class Heartbeat(QObject):
     def __init__(self, tell_over_ms: float | None = None) -> None:
         """tell_over_ms: from so long a halt on, say on stderr where the thread was."""
         super().__init__()
-        self._last = time.perf_counter(), time.thread_time()
-        self._longest = self._worked = 0.0
+        self._last = now()
+        self._longest = 0.0, 0.0, 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -42,8 +58,8 @@ class Heartbeat(QObject):
 
         Raises TimeoutError if it never shows.
         """
-        self._longest = self._worked = 0.0
-        self._last = time.perf_counter(), time.thread_time()
+        self._longest = 0.0, 0.0, 0.0
+        self._last = now()
         QTimer.singleShot(0, self, do)
         deadline = time.monotonic() + ENOUGH_SECONDS
         self.turn(2 * BEAT_MS / 1000)
@@ -52,7 +68,7 @@ class Heartbeat(QObject):
                 raise TimeoutError("what was waited for did not come")
             self.turn(4 * BEAT_MS / 1000)
         self.turn(rest)
-        return Halt(1000 * self._longest, 1000 * self._worked)
+        return Halt(*(1000 * part for part in self._longest))
 
     def turn(self, seconds: float) -> None:
         """Let the window live for so long."""
@@ -61,10 +77,10 @@ class Heartbeat(QObject):
         loop.exec()
 
     def _beat(self) -> None:
-        now = time.perf_counter(), time.thread_time()
-        self._longest = max(self._longest, now[0] - self._last[0])
-        self._worked = max(self._worked, now[1] - self._last[1])
-        self._last = now
+        here = now()
+        gaps = (new - old for new, old in zip(here, self._last, strict=True))
+        self._longest = tuple(map(max, self._longest, gaps))
+        self._last = here
 
     def _tell(self, seconds: float, main: int) -> None:
         told = None

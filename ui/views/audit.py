@@ -216,11 +216,10 @@ class AuditView(View):
 
     def _restore_selection(self) -> None:
         """After a filter or a new reading the same apps stay selected as far as they are shown; the others are not."""
-        selection, model = QItemSelection(), self.model
-        wanted = set(self._chosen)
-        places = [place for place, row_ in enumerate(model.rows) if row_.name in wanted] if wanted else []
-        for first, last in runs(places):
-            selection.select(model.index(first, 0), model.index(last, len(Column) - 1))
+        selection, model, wanted = QItemSelection(), self.model, set(self._chosen)
+        places = [place for place, row_ in enumerate(model.rows) if row_.name in wanted]
+        for top, end in runs(places):
+            selection.select(model.index(top, 0), model.index(end, len(Column) - 1))
         chosen, keeper = self._chosen, self._selection
         if places:
             keeper.setCurrentIndex(model.index(places[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
