@@ -18,7 +18,7 @@ class ClosingDialog(QDialog):
         """Ask all work to stop, and wait."""
         super().__init__(parent)
         text = office.text
-        dress(office.theme, self)
+        dress(office, self)
         self.setModal(True)
         self.setFixedWidth(WIDTH)
         self.setWindowTitle(text("closing.title"))

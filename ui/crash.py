@@ -69,7 +69,7 @@ class CrashDialog(QDialog):
         """log: None if it could not be written."""
         super().__init__(parent)
         text = office.text
-        dress(office.theme, self)
+        dress(office, self)
         self.setFixedWidth(WIDTH)
         self.setWindowTitle(text("crash.title"))
         cases = [session.audit.audit_id for session in office.sessions.lasting() if session.audit is not None]

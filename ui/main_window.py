@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         root.setLayout(column(strip, inside, grow=1))
         self._strip = strip
         for part in (self.side, strip, self._banner, self.trouble):
-            dress(office.theme, part)
+            dress(office, part)
         self.setCentralWidget(root)
         self.setAcceptDrops(True)
         self._restore()
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.closing.closed.connect(self.close)
         office.going.connect(self.show_page)
         self.toast = Toast(self._right)
-        dress(office.theme, self.toast)
+        dress(office, self.toast)
         office.told.connect(self.toast.say)
         office.failed.connect(self.trouble.show_error)
         office.retranslated.connect(self.retranslate)
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             found = {page.key: page for page in PAGES}[key]
             self._pages[key] = found.make(self.office)
-            dress(self.office.theme, self._pages[key])
+            dress(self.office, self._pages[key])
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 

@@ -17,6 +17,7 @@ from ui.memory import Memory
 from ui.session import Sessions
 from ui.text import Text
 from ui.theme import Theme as Look
+from ui.turns import Turns
 
 if TYPE_CHECKING:
     from auditor.app import Workplace
@@ -30,8 +31,9 @@ class Office(QObject):
     settings: the operator's choices; settings_trouble: why they could not be read (the usual ones hold then), or None.
     sessions: the phones of this sitting. armed: the ban list in use, None until it was checked; list_trouble: why there
     is none that may be used, or None; listed is sent after either changed. pages: the keys that go() knows.
-    home: the data folder. retranslated: the language changed. settled: the settings changed. going: another page is
-    wanted, with an argument for it. told: a short message for the person at the desk. failed: an AuditorError for them.
+    home: the data folder. turns: for what can wait. retranslated: the language changed. settled: the settings changed.
+    going: another page is wanted, with an argument for it. told: a short message for the person at the desk. failed: an
+    AuditorError for them.
     """
 
     retranslated = Signal()
@@ -49,6 +51,7 @@ class Office(QObject):
         self.bridge = bridge
         self.memory = Memory(home)
         self.text = Text()
+        self.turns = Turns()
         self.sessions = Sessions(bridge, self.text)
         self.armed: ArmedList | None = None
         self.list_trouble: AuditorError | None = None

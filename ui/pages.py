@@ -1,5 +1,7 @@
 """The pages of the window: each one line here."""
 
+import gc
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,12 +39,16 @@ def _later(module: str, view: str) -> Callable[[Office], View]:
 
 def load_ahead() -> None:
     """Load what the pages need before they are asked for. In a thread of its own: half a second would be felt."""
+    missing = [module for module in _LATER if module not in sys.modules]
 
     def load() -> None:
-        for module in _LATER:
+        for module in missing:
             import_module(module)
+        # What was loaded stays: the collector of cycles need not look at it again, which takes longer than 50 ms.
+        gc.freeze()
 
-    threading.Thread(target=load, name="fieldcheck loading", daemon=True).start()
+    if missing:
+        threading.Thread(target=load, name="fieldcheck loading", daemon=True).start()
 
 
 PAGES: tuple[Page, ...] = (

@@ -89,5 +89,9 @@ class Heartbeat(QObject):
             last = self._last
             if time.perf_counter() - last[0] > seconds and told is not last:
                 told = last
-                where = "".join(traceback.format_stack(sys._current_frames()[main])[-7:])
-                sys.stderr.write(f"---- halted for {1000 * (time.perf_counter() - last[0]):.0f} ms in\n{where}")
+                frames = sys._current_frames()
+                own = frames.pop(threading.get_ident(), None)
+                where = ["".join(traceback.format_stack(frames.pop(main))[-7:])] if own else []
+                where += ["".join(traceback.format_stack(frame)[-3:]) for frame in frames.values()]
+                sys.stderr.write(f"---- halted for {1000 * (time.perf_counter() - last[0]):.0f} ms in\n")
+                sys.stderr.write("---- while another thread was in\n".join(where))

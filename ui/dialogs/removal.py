@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -89,11 +89,15 @@ class RemovalDialog(QDialog):
     def _done(self, standing: object) -> None:
         self._running = False
         told = cast("Standing", standing)
-        self._session.take(told)
         page = DonePage(self._office, self._phone, told, self._name_book(), self._prepared)
         page.closing.connect(self.accept)
         self._show(page)
         self._office.tell(page.headline)
+        # In a turn of its own: the pages behind the dialog change too, and both together would be felt.
+        QTimer.singleShot(0, self._session, lambda: self._take(told))
+
+    def _take(self, standing: Standing) -> None:
+        self._session.take(standing)
         self.shown_result.emit()
 
     def _failed(self, error: object) -> None:

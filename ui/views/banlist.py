@@ -43,7 +43,7 @@ class BanListView(View):
         self.policy.currentIndexChanged.connect(self._sift)
         self.table.selectionModel().selectionChanged.connect(self._show_rule)
         self.model.modelReset.connect(self._show_rule)
-        office.listed.connect(self.retranslate)
+        office.listed.connect(self.renew)
         self.retranslate()
 
     def _columns(self) -> tuple[Column[Rule], ...]:

@@ -1,6 +1,6 @@
 """What all views have in common."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,7 @@ class View(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._behind = False
-        office.retranslated.connect(self._language_changed)
+        office.retranslated.connect(self.renew)
         office.theme.changed.connect(self.apply_theme)
 
     @property
@@ -36,15 +36,20 @@ class View(QWidget):
         """Put every sentence anew. Every view has its own."""
         raise NotImplementedError
 
-    def _language_changed(self) -> None:
-        """What is hidden speaks the other language once it is shown: all pages at once would be felt."""
+    def renew(self) -> None:
+        """Put every sentence anew: at once if the view is shown, else in its turn, as all at once would be felt."""
         self._behind = not self.isVisible()
-        if not self._behind:
+        if self._behind:
+            QTimer.singleShot(self.office.turns.next_ms(), self, self._catch_up)
+        else:
             self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with the language before anything is painted."""
+        """What is shown before its turn came catches up before anything is painted."""
         super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
         if self._behind:
             self._behind = False
             self.retranslate()

@@ -24,7 +24,7 @@ WIDTH = 348
 # Qt's own limit of a widget's size.
 MOST = 16_777_215
 _ASIDE = (20, 20, 20, 20)
-SHOWN_APPS = 40
+SHOWN_APPS = 20
 """Of so many selected apps the pane shows titles; thousands would keep the window waiting, and nobody reads them."""
 UNDONE = (Outcome.REMOVED, Outcome.DISABLED)
 

@@ -33,7 +33,7 @@ class ListCard(View):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.open_it.clicked.connect(self._go)
         self.setLayout(column(column(self._over, margins=(10, 0, 0, 0)), 4, self.open_it))
-        office.listed.connect(self.retranslate)
+        office.listed.connect(self.renew)
         self.retranslate()
 
     def retranslate(self) -> None:
