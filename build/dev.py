@@ -51,6 +51,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     commands.add_parser("screenshots", help="pictures of every view and state of the window")
     commands.add_parser("run", help="the program itself: run -- ARGS")
     commands.add_parser("package", help="make the package that a department hands out; --help tells its options")
+    commands.add_parser("cleanroom", help="try a Debian package on a bare Debian without Python: cleanroom FILE.deb")
     commands.add_parser("verify-release", help="build a package anew and name what differs: verify-release FOLDER")
     # Everything after the command is its own: pytest and fieldcheck know their options, this file does not.
     options, rest = parser.parse_known_args(arguments[:1])
@@ -136,11 +137,19 @@ def _verify_release(rest: list[str]) -> int:
     return _pack("verify-release", *rest)
 
 
+def _cleanroom(rest: list[str]) -> int:
+    return _packing("cleanroom.py", *rest)
+
+
 def _pack(*arguments: str) -> int:
+    return _packing("package.py", *arguments)
+
+
+def _packing(name: str, *arguments: str) -> int:
     """Packing needs the program's own packages, so it runs in the environment and not in the Python that runs this."""
     folder = workbench.ROOT / "build"
     path = os.pathsep.join(map(str, (workbench.ROOT, folder)))
-    return gates.call([str(workbench.python()), str(folder / "packing" / "package.py"), *arguments], PYTHONPATH=path)
+    return gates.call([str(workbench.python()), str(folder / "packing" / name), *arguments], PYTHONPATH=path)
 
 
 def _screenshots(rest: list[str]) -> int:
@@ -157,6 +166,7 @@ _COMMANDS = {
     "list": _list,
     "run": _run,
     "package": _package,
+    "cleanroom": _cleanroom,
     "verify-release": _verify_release,
 }
 

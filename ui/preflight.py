@@ -57,7 +57,8 @@ def check_computer(loads: Callable[[str], bool] | None = None) -> None:
         raise WindowError(
             "The window cannot be opened",
             f"this computer lacks {', '.join(missing)}",
-            f"Install it with: sudo apt-get install --no-install-recommends {packages}",
+            # In quotes: whoever copies the line must not copy the sentence's full stop with it.
+            f"Install it with “sudo apt-get install --no-install-recommends {packages}”",
         )
     if not platform and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         raise WindowError(

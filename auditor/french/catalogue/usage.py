@@ -216,7 +216,7 @@ SENTENCES = {
     ),
     "The window cannot be opened": "La fenêtre ne peut pas être ouverte",
     "this computer lacks {names}": "il manque à cet ordinateur {names}",
-    "Install it with: {line}": "Installez cela avec : {line}",
+    "Install it with “{line}”": "Installez cela avec «\u00a0{line}\u00a0»",
     "there is no screen here": "il n’y a pas d’écran ici",
     "Use the command line: fieldcheck --help shows it": (
         "Employez la ligne de commande : fieldcheck --lang fr --help la montre"
