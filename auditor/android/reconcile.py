@@ -18,6 +18,7 @@ The dump tells every package with its state for every user; `pm list packages` t
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from auditor.android.cutting import cut_to_size
 from auditor.android.hearing import Standing
 from auditor.android.kinds import user_kind
 from auditor.android.merge import is_library_alias, merged_packages
@@ -57,7 +58,8 @@ def reconcile(users: UsersTold, dump: DumpTold, lists: Sequence[ListTold]) -> In
         if told is not None:
             _compare(remarks, profile, dump, told)
     remarks.say_expected()
-    return Inventory(profiles, merged_packages(dump, lists, ids), tuple(remarks.gaps), tuple(remarks.notes))
+    (kept, packages), cut = cut_to_size(profiles, merged_packages(dump, lists, ids))
+    return Inventory(kept, packages, (*remarks.gaps, *cut), tuple(remarks.notes))
 
 
 def needs_settling(dump: DumpTold, told: ListTold) -> bool:

@@ -27,8 +27,11 @@ MAX_INT = 2**63 - 1
 # A stranger's key or number may be megabytes long; a complaint about it quotes this much.
 MAX_QUOTED = 80
 
-# A string of JSON, whole or cut off by the end of the text, or one bracket. Possessive: linear on any input.
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+# The largest record there may be (model/extent.py) has fewer: 10,000 packages of 45 values, 120,000 states of eleven.
+MAX_VALUES = 3_000_000
+
+# A string of JSON, whole or cut off by the end of the text, or one mark. Possessive: linear on any input.
+_STRING_OR_MARK = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
 # RFC 3339, the one profile of ISO 8601 that is also what we write; datetime reads several others.
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{3})?(Z|[+-][0-9]{2}:[0-9]{2})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -111,14 +114,14 @@ def digest_of(value: object) -> str:
     return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
-def parse_json(data: bytes) -> Plain:
+def parse_json(data: bytes, most: int = MAX_VALUES) -> Plain:
     """Parse UTF-8 JSON from a stranger: no duplicate keys, no floats, no NaN, bounded depth. Raises ShapeError.
 
-    The caller bounds the size: work and memory are linear in it.
+    The caller bounds the size; most: how many values there may be, as work is linear in them.
     """
     try:
         text = data.decode("utf-8")
-        _check_depth(text)
+        _check_extent(text, most)
         value: Plain = json.loads(text, object_pairs_hook=_object, parse_float=_refuse, parse_constant=_refuse)
         if "\\u" in text:
             # An escape can spell half of a surrogate pair, which is no Unicode text and could not be written again.
@@ -130,15 +133,22 @@ def parse_json(data: bytes) -> Plain:
     return value
 
 
-def _check_depth(text: str) -> None:
-    depth = 0
-    for found in _STRING_OR_BRACKET.finditer(text):
-        if found[0] in ("[", "{"):
+def _check_extent(text: str, most: int) -> None:
+    """Every value but the first of a list or object has a comma before it."""
+    depth = values = 0
+    for found in _STRING_OR_MARK.finditer(text):
+        mark = found[0]
+        if mark in ("[", "{"):
             depth += 1
+            values += 1
             if depth > MAX_DEPTH:
                 raise ShapeError("", f"nested deeper than {MAX_DEPTH} levels")
-        elif found[0] in ("]", "}"):
+        elif mark in ("]", "}"):
             depth -= 1
+        elif mark == ",":
+            values += 1
+        if values > most:
+            raise ShapeError("", f"more than {most} values")
 
 
 def _object(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:

@@ -11,9 +11,9 @@ from auditor.model.verification import Pages
 from auditor.report.anew import end_of_drawing
 from auditor.report.edition import FIRST_LAYOUT, LAYOUT
 from auditor.report.envelope import Attached, RefusedError
-from auditor.report.kit import TooManyPagesError
 from auditor.report.look import is_own_look
-from auditor.report.patience import MAX_PAGES, TOO_MUCH_WORK
+from auditor.report.patience import MOST_DRAWN, TOO_MUCH_WORK
+from auditor.report.pen import TooMuchError
 from auditor.report.render import Paper, render_report
 from auditor.report.revision import check_additions
 
@@ -50,12 +50,12 @@ def compare(file: SignedFile, audit: Audit, attached: Attached, drawn: bytes | N
     if edition.layout < LAYOUT:
         return Compared(Pages.NOT_COMPARED, None, (OLDER,))
     try:
-        own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()], MAX_PAGES, attached.record)
+        own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()], MOST_DRAWN, attached.record)
         end = end_of_drawing(file.data, own)
         added = check_additions(file.data, end, file.reader, PdfFileReader(BytesIO(own)))
     except RefusedError as refused:
         return Compared(Pages.OTHERWISE, str(refused))
-    except TooManyPagesError:
+    except TooMuchError:
         return Compared(Pages.NOT_COMPARED, TOO_MUCH_WORK)
     own_look = is_own_look(file.reader, own, file.holder, file.claimed, edition.first_language)
     remarks = ((added.properties, OTHER_PROPERTIES), (not own_look, OTHER_LOOK))

@@ -16,7 +16,7 @@ from auditor.report.fonts import Face, covers, width
 from auditor.report.icons import picture
 from auditor.report.lines import Line, lay, lay_line, line_width
 from auditor.report.palette import BODY, SIDE_MARGIN, SIGNS, SMALL, TILES, TINTS, Ink, Shape
-from auditor.report.pen import Pen
+from auditor.report.pen import WITHOUT_END, Most, Pen, TooMuchError
 from auditor.report.shapes import shape_code, tile_code
 from auditor.report.tagging import Element, Tags, written
 
@@ -44,22 +44,18 @@ def badge_width(word: str) -> float:
     return width(word, Face.BOLD, 8.2) + 25
 
 
-class TooManyPagesError(Exception):
-    """What is drawn fills more pages than it may."""
-
-
 class Sheet:
     """The pages of one report. y runs from the top of the page down and names baselines; all in points.
 
-    furniture draws what stands on every page. most: how many pages there may be; None: any number. Without tags (a
-    drawing that is no document) nothing is read out.
+    furniture draws what stands on every page. most: how much may be drawn; else TooMuchError. Without tags (a drawing
+    that is no document) nothing is read out.
     """
 
     def __init__(
-        self, canvas: Canvas, size: tuple[float, float], tags: Tags | None = None, most: int | None = None
+        self, canvas: Canvas, size: tuple[float, float], tags: Tags | None = None, most: Most = WITHOUT_END
     ) -> None:
-        self.canvas, self._most = canvas, most
-        self.pen = Pen(canvas, size[1], tags)
+        self.canvas, self._most = canvas, most.pages
+        self.pen = Pen(canvas, size[1], tags, most.runs)
         self.page_width, self.page_height = size
         self.x, self.width = SIDE_MARGIN, size[0] - 2 * SIDE_MARGIN
         self.bottom = self.page_height - FOOT
@@ -117,7 +113,7 @@ class Sheet:
 
     def _next_page(self) -> None:
         if self.page == self._most:
-            raise TooManyPagesError
+            raise TooMuchError
         if self.page:
             self.pen.next_page()
         self.page += 1

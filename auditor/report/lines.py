@@ -1,6 +1,7 @@
 """Breaking text into lines. Breaks only at plain spaces, so no-break spaces hold; a word too wide is cut."""
 
 import re
+from functools import lru_cache
 from itertools import count, groupby
 from typing import NamedTuple
 
@@ -66,12 +67,23 @@ def lay(text: Text, measure: float, size: float, face: Face = Face.TEXT, most: i
         whole = piece(text[0].text, *_face_of(text[0], face, size))
         if whole.width <= measure:
             return ((whole,),)
+    return _laid(text, measure, size, face, most)
+
+
+# The labels of 10,000 apps are the same in both languages of a report; breaking them is most of the work.
+@lru_cache(maxsize=1 << 16)
+def _laid(text: Text, measure: float, size: float, face: Face, most: int | None) -> tuple[Line, ...]:
     breaker = _Breaker(measure, face, size, most)
     for word in _words(text, face, size):
         breaker.add(word)
         if breaker.full:
             break
     return tuple(_in_order(line) for line in breaker.finish())
+
+
+def forget_lines() -> None:
+    """Let go of what was kept for the second language: it is of no use to the next report."""
+    _laid.cache_clear()
 
 
 def widest(lines: tuple[Line, ...]) -> float:

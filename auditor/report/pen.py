@@ -6,6 +6,7 @@ Written here and not by reportlab's text objects, which know no marked content a
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -23,13 +24,28 @@ _SPECIAL = {40: "\\(", 41: "\\)", 92: "\\\\"}
 _LITERAL = [_SPECIAL.get(code) or (chr(code) if 32 <= code < 127 else f"\\{code:03o}") for code in range(256)]  # noqa: PLR2004
 
 
+class TooMuchError(Exception):
+    """What is drawn is more than may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How much may be drawn: pages, and runs of words, of which a line has one for each change of its typeface."""
+
+    pages: int
+    runs: int
+
+
+WITHOUT_END = Most(-1, -1)
+
+
 class Pen:
     """Draws on the pages of one canvas. y runs from the top of the page down, in points.
 
     element: what is drawn belongs to it; None: it is an artifact, which is not read out. Without tags: neither.
     """
 
-    def __init__(self, canvas: Canvas, page_height: float, tags: Tags | None) -> None:
+    def __init__(self, canvas: Canvas, page_height: float, tags: Tags | None, most_runs: int = -1) -> None:
         self.canvas, self.tags = canvas, tags
         self.element: Element | None = None
         self.page = 1
@@ -40,6 +56,7 @@ class Pen:
         self._artifact = ARTIFACT
         self._open: tuple[Element | None, str] | None = None
         self._fill: Ink | None = None
+        self._left = most_runs
         self._runs: dict[tuple[str, Face], tuple[tuple[str, str], ...]] = {}
 
     # ------------------------------------------------------------ what things belong to
@@ -145,7 +162,10 @@ class Pen:
         self._apart = self.element is not None and bool(self.element.kids)
 
     def show(self, at: tuple[float, float], piece: Piece, ink: Ink, track: float = 0.0) -> None:
-        """Set a run of words with its baseline at the point."""
+        """Set a run of words with its baseline at the point. Raises TooMuchError."""
+        if self._left == 0:
+            raise TooMuchError
+        self._left -= 1
         if self._apart:
             self._apart = False
             self._blank(at, piece.size, ink)

@@ -21,7 +21,9 @@ from auditor.report.layout.inventory import draw_inventory
 from auditor.report.layout.method import draw_method
 from auditor.report.layout.phone import draw_phone
 from auditor.report.layout.receipts import draw_receipts
+from auditor.report.lines import forget_lines
 from auditor.report.pdf import attach, describe, finish, new_canvas
+from auditor.report.pen import WITHOUT_END, Most
 from auditor.report.tagging import Tags
 
 
@@ -33,25 +35,27 @@ class Paper(Enum):
 
 
 def render_report(
-    audit: Audit, language: str = "en", paper: Paper = Paper.A4, most_pages: int | None = None,
-    record: bytes | None = None,
+    audit: Audit, language: str = "en", paper: Paper = Paper.A4, most: Most = WITHOUT_END, record: bytes | None = None
 ) -> bytes:  # fmt: skip
     """The unsigned report of an audit, its record attached as audit.json. language: "en", "fr" or "both".
 
     "both": one file with the whole report in English and then in French, each with its own cover.
     The same record, language and paper give the same bytes: a report can be drawn again from the record alone.
     record: the bytes that the audit was read from, which may be those of an earlier version; None: as written now.
-    Raises TooManyPagesError if it needs more than `most_pages`; None: as many as it needs.
+    Raises TooMuchError if it needs more than `most`.
     """
     record = record or record_bytes(audit)
     digest = hashlib.sha256(record).hexdigest()
     documents = tuple(document_of(audit, one, digest) for one in languages_of(language))
     target, tags = BytesIO(), Tags()
     canvas = new_canvas(target, paper.value, documents[0].language, audit.finished)
-    sheet = Sheet(canvas, paper.value, tags, most_pages)
-    for document in documents:
-        _draw(sheet, document, alone=len(documents) == 1)
-    sheet.finish()
+    sheet = Sheet(canvas, paper.value, tags, most)
+    try:
+        for document in documents:
+            _draw(sheet, document, alone=len(documents) == 1)
+        sheet.finish()
+    finally:
+        forget_lines()
     describe(canvas, documents, Edition(LAYOUT, language, paper.name.lower()), audit.finished)
     attach(canvas, record, documents[0].title, audit.finished)
     finish(canvas, tags)

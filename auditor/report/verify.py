@@ -19,12 +19,13 @@ from pyhanko_certvalidator.errors import CRLValidationError, OCSPValidationError
 
 from auditor.model.audit import SCHEMA, Audit, is_record_of, read_record
 from auditor.model.codec import ShapeError
+from auditor.model.extent import is_too_much
 from auditor.model.verification import Pages, Result, Revocation, Verification
 from auditor.report.compare import Compared, SignedFile, compare
 from auditor.report.edition import LAYOUT
 from auditor.report.envelope import Attached, RefusedError, check_byte_range, check_structure, read_attached
 from auditor.report.libraries import quiet_libraries
-from auditor.report.patience import CountedFile, check_certificates
+from auditor.report.patience import TOO_MUCH_WORK, CountedFile, check_certificates
 from auditor.report.pdf import SIGNATURE_FIELD
 from auditor.report.text import label
 from auditor.report.trust import Judgement, Trust, fingerprint, is_practice, judge, root_of, trust_of, trust_reasons
@@ -179,7 +180,9 @@ def _record(attached: Attached, reasons: list[str]) -> Audit | None:
     except ShapeError as error:
         reasons.append(f"The attached record is not an audit that this version knows ({label(str(error))}).")
         return None
-    if audit.schema != SCHEMA or not is_record_of(attached.record, audit):
+    if is_too_much(audit):
+        reasons.append(TOO_MUCH_WORK)
+    elif audit.schema != SCHEMA or not is_record_of(attached.record, audit):
         reasons.append("The attached record is not written as Fieldcheck writes records.")
     return audit
 

@@ -10,21 +10,19 @@ from auditor.files import read_bounded
 from auditor.model.audit import SCHEMA, Audit, is_record_of, read_record
 from auditor.model.codec import ShapeError
 from auditor.model.custody import EntryKind, ReportIssued
+from auditor.model.extent import is_too_much
 from auditor.model.preview import PagePicture
 from auditor.model.verification import Issued, Result, Unsigned, Verification
 from auditor.ports import Signer, TimeStamper
 from auditor.records.store import Records
 from auditor.report.backing import ALONE, Backing
-from auditor.report.envelope import MAX_RECORD_BYTES
+from auditor.report.envelope import MAX_RECORD_BYTES, MAX_REPORT_BYTES
 from auditor.report.preview import draw_page
 from auditor.report.render import Paper, render_report
 from auditor.report.save import save_report, save_unsigned
 from auditor.report.verify import verify_report
 from auditor.workflow.countersigning import Checked, with_countersignatures
 from auditor.workflow.trusted import MAX_CRL_BYTES, Trust, bounded
-
-# A report of 10,000 apps has about 14 MB; larger than this is not one of ours.
-MAX_REPORT_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +98,9 @@ def draw_from_record(record_path: Path, order: ReportOrder) -> Unsigned:
         raise ReportError(
             f"The record {record_path} cannot be drawn", f"it is no audit record ({error})", "Choose another file"
         ) from error
+    if is_too_much(audit):
+        why = "it holds more than any record does"
+        raise ReportError(f"The record {record_path} cannot be drawn", why, "Take the file that --record wrote")
     if audit.schema != SCHEMA or not is_record_of(record, audit):
         why = "it is not written as Fieldcheck writes records"
         raise ReportError(f"The record {record_path} cannot be drawn", why, "Take the file that --record wrote")

@@ -345,6 +345,13 @@ def test_nesting_is_bounded(opening, closing):
         parse_json(opening * (MAX_DEPTH + 1) + b"1" + closing * (MAX_DEPTH + 1))
 
 
+def test_the_number_of_values_is_bounded_before_any_is_built():
+    """Four: the list, its object, and two more values; what looks like more stands in a string."""
+    assert parse_json(b'[{"a":",,[{"},1,2]', most=4) == [{"a": ",,[{"}, 1, 2]
+    with pytest.raises(ShapeError, match="more than 3 values"):
+        parse_json(b'[{"a":",,[{"},1,2]', most=3)
+
+
 def test_brackets_in_a_string_do_not_nest():
     text = "[" * 100 + '\\"{' * 100
     assert parse_json(canonical_json([text, "\\", text])) == [text, "\\", text]

@@ -1,5 +1,6 @@
 """Files and records made to be slow: each ends in NOT VALID after a bounded amount of work."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,13 +9,17 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from report.conftest import compliant_audit, evidence, package
 
 from auditor.identity.pkcs12 import P12Signer
+from auditor.model.audit import record_bytes
+from auditor.model.codec import MAX_VALUES
+from auditor.model.extent import MAX_PACKAGES, MAX_STATES, is_too_much
 from auditor.model.verification import Pages, Result
 from auditor.report.countersign import check_countersignature, countersign
 from auditor.report.envelope import RefusedError
-from auditor.report.kit import TooManyPagesError
 from auditor.report.patience import MAX_CERTIFICATES, TOO_MUCH_WORK, CountedFile
+from auditor.report.pen import Most, TooMuchError
 from auditor.report.render import render_report
 from auditor.report.sign import sign_report
 from auditor.report.trust import trust_of
@@ -127,14 +132,39 @@ def test_a_counter_signature_with_anything_unsigned_in_it_is_refused(signed, sig
 
 # ------------------------------------------------------------ records that would fill a library
 def test_drawing_ends_at_a_number_of_pages(samples):
-    with pytest.raises(TooManyPagesError):
-        render_report(samples["compliant"], most_pages=2)
+    with pytest.raises(TooMuchError):
+        render_report(samples["compliant"], most=Most(2, -1))
     pages = render_report(samples["compliant"]).count(b"/Type /Page\n")
-    assert render_report(samples["compliant"], most_pages=pages) == render_report(samples["compliant"])
+    assert render_report(samples["compliant"], most=Most(pages, -1)) == render_report(samples["compliant"])
+
+
+def test_drawing_ends_at_a_number_of_runs(samples):
+    """A label of many scripts is set in many runs: a page of such costs as much as ten of others."""
+    with pytest.raises(TooMuchError):
+        render_report(samples["compliant"], most=Most(-1, 200))
+    assert render_report(samples["compliant"], most=Most(-1, 20_000)) == render_report(samples["compliant"])
 
 
 def test_a_record_that_fills_more_pages_than_a_report_has_is_not_valid(signed, signer, moment, monkeypatch):
-    monkeypatch.setattr("auditor.report.compare.MAX_PAGES", 2)
+    monkeypatch.setattr("auditor.report.compare.MOST_DRAWN", Most(2, -1))
     answer = verify_report(signed, signer.chain, (), (), moment)
     assert (answer.result, answer.pages) == (Result.NOT_VALID, Pages.NOT_COMPARED)
     assert answer.reasons == (TOO_MUCH_WORK,)
+
+
+def test_a_record_with_more_rows_than_a_record_has_is_not_valid_and_is_never_drawn(signed, signer, moment, monkeypatch):
+    monkeypatch.setattr("auditor.model.extent.MAX_PACKAGES", 2)
+    monkeypatch.setattr("auditor.report.compare.render_report", None)
+    answer = verify_report(signed, signer.chain, (), (), moment)
+    assert (answer.result, answer.pages) == (Result.NOT_VALID, Pages.NOT_COMPARED)
+    assert answer.reasons == (TOO_MUCH_WORK,)
+
+
+def test_the_largest_phone_that_is_read_is_within_what_is_checked():
+    """Ten thousand packages; what they need in pages and runs stands beside the limits, measured by the benchmark."""
+    one = package("a.b", "A", (0, 10))
+    audit = replace(compliant_audit((one,) * MAX_PACKAGES), evidence=(evidence(1, "q"),) * 1_100)
+    assert not is_too_much(audit)
+    assert is_too_much(replace(audit, packages=(*audit.packages, one)))
+    few, many = (record_bytes(replace(audit, packages=rows)).count(b",") for rows in ((), (one,)))
+    assert (many - few) * MAX_PACKAGES + MAX_STATES * 12 < MAX_VALUES

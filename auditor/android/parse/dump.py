@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from auditor.android.parse.dump_block import BlockReader, DumpedPackage
 from auditor.android.parse.names import MAX_SHOWN_NAME
 from auditor.android.parse.text import Problems, first_refusal, lines, quoted
+from auditor.model.extent import MAX_PACKAGES
 
-# A full phone has about 700; more than this is a fault or an attack.
-MAX_PACKAGES = 20_000
 # Lines before the first heading that are looked at for a refusal.
 MAX_MARGIN = 50
 _HEADER = re.compile(r"[A-Z][A-Za-z0-9 ,()/-]{2,60}:", re.ASCII)

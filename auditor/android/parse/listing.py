@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from auditor.android.parse.names import MAX_SHOWN_NAME, is_package_name
 from auditor.android.parse.text import Problems, first_refusal, known, lines, number, quoted
+from auditor.model.extent import MAX_PACKAGES
 
-# A full phone has about 700; more than this is a fault or an attack.
-MAX_PACKAGES = 20_000
 MAX_PATH = 1_024
 # One for every option that Android has for a line's end, and a few for those it will have.
 MAX_TAILS = 12

@@ -99,6 +99,7 @@ SENTENCES = {
     "The record {path} cannot be drawn": "L’enregistrement {path} ne peut pas être dessiné",
     "it is no audit record ({why})": "ce n’est pas un enregistrement d’audit ({why})",
     "Choose another file": "Choisissez un autre fichier",
+    "it holds more than any record does": "il contient plus que tout enregistrement",
     "it is not written as Fieldcheck writes records": "il n’est pas écrit comme Fieldcheck écrit les enregistrements",
     "Take the file that --record wrote": "Prenez le fichier que --record a écrit",
 }

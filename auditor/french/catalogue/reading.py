@@ -100,6 +100,13 @@ SENTENCES = {
     "whether they have it is not told for some packages: {names:names}": (
         "pour certains paquets, il n’est pas dit s’ils sont installés : {names}"
     ),
+    "More than a phone holds": "Plus que ce que contient un téléphone",
+    "It told of {told:number} packages; only {kept:number} were judged.": (
+        "Il a fait état de {told} paquets; seuls {kept} ont été jugés."
+    ),
+    "It told of {told:number} users; only {kept:number} were judged.": (
+        "Il a fait état de {told} utilisateurs; seuls {kept} ont été jugés."
+    ),
     "This phone's adb has no separate channel for errors; each answer holds both, between random marks.": (
         "L’adb de ce téléphone n’a pas de voie distincte pour les erreurs; chaque réponse contient les deux, entre des "
         "marques aléatoires."

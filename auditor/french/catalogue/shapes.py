@@ -15,6 +15,7 @@ SENTENCES = {
         "pas du TOML en UTF-8 qui puisse être lu : les niveaux y sont trop nombreux"
     ),
     "{path:toml} is {problem:clause}": "{path} n’est pas lisible : {problem}",
+    "more than {most:number} values": "plus de {most} valeurs",
     "nested deeper than {n:number} levels": "plus de {n} niveaux imbriqués",
     "named twice": "est nommé deux fois",
     "the number {number} is not a whole number": "le nombre {number} n’est pas entier",

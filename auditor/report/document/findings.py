@@ -156,8 +156,9 @@ def _compared(words: Words, audit: Audit) -> Grid:
 
 
 def _profiles(words: Words, audit: Audit, one: Flagged) -> tuple[ProfileState, ...]:
+    told = {state.user_id: state for state in reversed(one.app.user_states)} if one.app else {}
     states = []
     for user in audit.users:
-        mark, key = state_mark(one.app.state_for(user.user_id) if one.app else None, user)
-        states.append(ProfileState(profile_name(words, user.user_id, audit.users), mark, words.say(key)))
+        mark, key = state_mark(told.get(user.user_id), user)
+        states.append(ProfileState(profile_name(words, user.user_id, (user,)), mark, words.say(key)))
     return tuple(states)

@@ -68,15 +68,22 @@ class Flagged:
 
 def flagged_apps(audit: Audit, language: str = "en") -> tuple[Flagged, ...]:
     """Every flagged package: banned ones first, then by package name."""
-    names = sorted({finding.package for finding in audit.findings}, key=lambda name: (not _banned(audit, name), name))
-    receipts = tuple((f"R-{number}", removal) for number, removal in enumerate(audit.removals, 1))
+    banned = {finding.package for finding in audit.findings if finding.status is Status.BANNED}
+    findings: dict[str, list[Finding]] = {}
+    for finding in audit.findings:
+        findings.setdefault(finding.package, []).append(finding)
+    receipts: dict[str, list[tuple[str, Removal]]] = {}
+    for number, removal in enumerate(audit.removals, 1):
+        receipts.setdefault(removal.package, []).append((f"R-{number}", removal))
+    apps = {package.name: package for package in reversed(audit.packages)}
+    names = sorted(findings, key=lambda name: (name not in banned, name))
     return tuple(
         Flagged(
             number=f"F-{number}",
             name=name,
-            app=audit.package(name),
-            findings=tuple(finding for finding in audit.findings if finding.package == name),
-            removals=tuple(receipt for receipt in receipts if receipt[1].package == name),
+            app=apps.get(name),
+            findings=tuple(findings[name]),
+            removals=tuple(receipts.get(name, ())),
             language=language,
         )
         for number, name in enumerate(names, 1)
@@ -102,7 +109,3 @@ def state_mark(state: UserState | None, user: UserProfile) -> tuple[Mark, str]:
     if not state.present:
         return Mark.ABSENT, "state.absent"
     return (Mark.OFF, "state.disabled") if state.disabled else (Mark.THERE, "state.enabled")
-
-
-def _banned(audit: Audit, name: str) -> bool:
-    return any(finding.package == name and finding.status is Status.BANNED for finding in audit.findings)

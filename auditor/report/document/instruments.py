@@ -68,14 +68,17 @@ def build_instruments(words: Words, flagged: tuple[Flagged, ...]) -> Instruments
     if all(len(one.instruments) <= MOST_ON_CARD for one in flagged):
         return None
     cited = {instrument.id: instrument for one in flagged for instrument in one.instruments}
-    rows = tuple(_row(words, number, cited[key], flagged) for number, key in enumerate(sorted(cited), 1))
+    under: dict[str, list[str]] = {}
+    for one in flagged:
+        for instrument in one.instruments:
+            under.setdefault(instrument.id, []).append(one.number)
+    rows = tuple(_row(words, number, cited[key], ", ".join(under[key])) for number, key in enumerate(sorted(cited), 1))
     heads = tuple(words.say(key) for key in ("number", "instrument", "instrument.why", "findings"))
     lead = plain(words.count("instruments.lead", len(rows)))
     return InstrumentsPart(Section(words.say("instruments.title"), lead), Grid(heads, rows))
 
 
-def _row(words: Words, number: int, cited: CitedInstrument, flagged: tuple[Flagged, ...]) -> tuple[Cell, ...]:
-    numbers = ", ".join(one.number for one in flagged if cited.id in {other.id for other in one.instruments})
+def _row(words: Words, number: int, cited: CitedInstrument, numbers: str) -> tuple[Cell, ...]:
     what = (*_title(words, cited), *plain(". "), *_authority(words, cited), *plain(". "), *_citation(words, cited))
     why = _with_note(words, cited, plain(_reason(words, cited)) if _reason(words, cited) else None)
     return (Cell(plain(f"I-{number}")), Cell(what), Cell(why or plain("–")), Cell(plain(numbers)))
