@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import BasicConstraints, Certificate, ExtensionNotFound, load_der_x509_certificate
 from trouble import SetupError
 
+from auditor.banlist.signature import MAX_PUBLISHER_BYTES, read_publisher
 from auditor.banlist.store import PUBLISHERS, SHIPPED, SIGNATURE_SUFFIX
 from auditor.errors import AuditorError
+from auditor.files import read_bounded
 from auditor.identity.kept import read_root
 from auditor.model.audit import UsedBanList
 from auditor.workflow.desk import choose_policies
@@ -23,6 +27,7 @@ from auditor.workflow.lists import list_in_use
 from auditor.workflow.settings import FILE, SettingsFile
 
 ROOTS = Path("trust", "roots")
+_PUBLISHER = "Give the .publisher.toml that `fieldcheck banlist keygen` wrote beside the key."
 
 
 @dataclass(frozen=True)
@@ -46,18 +51,50 @@ def put_in(resources: Path, department: Department) -> UsedBanList:
 
 def _put_in(resources: Path, department: Department) -> None:
     if department.publisher is not None:
-        for known in (resources / PUBLISHERS).glob("*.toml"):
-            known.unlink()
-        _copy(department.publisher, resources / PUBLISHERS / "department.toml")
+        _put_in_publisher(resources / PUBLISHERS, department.publisher)
     if department.ban_list is not None:
         beside = department.ban_list.with_name(department.ban_list.name + SIGNATURE_SUFFIX)
         _copy(department.ban_list, resources / SHIPPED)
         _copy(beside, resources / f"{SHIPPED}{SIGNATURE_SUFFIX}")
     for number, root in enumerate(department.roots, 1):
-        read_root(root)
-        _copy(root, resources / ROOTS / f"root-{number:02}.pem")
+        _put_in_root(resources / ROOTS / f"root-{number:02}.pem", root)
     if department.config is not None:
+        # Read where it lies first, so that what is wrong is said of the file that was given.
+        SettingsFile(department.config.parent, department.config).usual()
         _copy(department.config, resources / FILE)
+
+
+def _put_in_publisher(folder: Path, given: Path) -> None:
+    """Take the place of all publishers. What may be a private key is not even copied."""
+    data = _bytes(given, MAX_PUBLISHER_BYTES)
+    if b"PRIVATE KEY" in data:
+        raise SetupError(f"{given} is a private key, which must never be in a package. {_PUBLISHER}")
+    try:
+        read_publisher(data, given.name)
+    except AuditorError as error:
+        raise SetupError(f"{given} is no publisher's file: {error.why}. {_PUBLISHER}") from error
+    for known in folder.glob("*.toml"):
+        known.unlink()
+    (folder / "department.toml").write_bytes(data)
+
+
+def _put_in_root(target: Path, given: Path) -> None:
+    """Write the certificates of a file and nothing else that it may hold, such as a key. All must be authorities'."""
+    found = [load_der_x509_certificate(der) for der in read_root(given)]
+    for certificate in found:
+        if not _is_authority(certificate):
+            name = certificate.subject.rfc4514_string()
+            raise SetupError(f"{given} holds the certificate of {name}, which is no root: its owner may issue none.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(b"".join(certificate.public_bytes(Encoding.PEM) for certificate in found))
+
+
+def _is_authority(certificate: Certificate) -> bool:
+    """RFC 5280, section 4.2.1.9: who may issue certificates says so."""
+    try:
+        return certificate.extensions.get_extension_for_class(BasicConstraints).value.ca
+    except ExtensionNotFound:
+        return False
 
 
 def _prove(resources: Path) -> UsedBanList:
@@ -66,6 +103,13 @@ def _prove(resources: Path) -> UsedBanList:
         armed = list_in_use(resources, Path(empty), datetime.now(UTC))
         choose_policies(armed.ban_list, SettingsFile(Path(empty), resources / FILE).read().policies)
     return armed.used
+
+
+def _bytes(source: Path, most: int) -> bytes:
+    try:
+        return read_bounded(source, most)
+    except AuditorError as error:
+        raise SetupError(f"{source} cannot be put into the package: {error.why}.") from error
 
 
 def _copy(source: Path, target: Path) -> None:

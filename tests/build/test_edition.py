@@ -1,6 +1,7 @@
 """A department's own publisher, ban list, roots and defaults, checked by the program's own rules before they go in."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,11 @@ def put_in_broken(edition, resources, tmp_path):
     [
         ("config", '{"policies": ["ca-nowhere"]}', "'ca-nowhere' cannot be used"),
         ("config", '{"colour": "blue"}', "colour: unknown field"),
+        ("config", "[" * 1_000, r"The settings in .*broken cannot be read"),
         ("roots", "no certificate", "certificate"),
+        ("publisher", "-----BEGIN PRIVATE KEY-----", "broken is a private key, which must never be in a package"),
+        ("publisher", "name = 1", "broken is no publisher's file: .*beside the key"),
+        ("publisher", "x" * 10_000, "broken is no publisher's file: it is larger than"),
     ],
 )
 def test_what_the_program_would_refuse_is_refused_when_it_is_packed(put_in_broken, setup_error, field, text, sentence):
@@ -85,3 +90,18 @@ def test_what_the_program_would_refuse_is_refused_when_it_is_packed(put_in_broke
 def test_a_file_that_is_not_there_is_one_sentence(edition, resources, tmp_path, setup_error):
     with pytest.raises(setup_error, match=r"missing\.json cannot be put into the package"):
         edition.put_in(resources, edition.Department(config=tmp_path / "missing.json"))
+
+
+def test_a_private_key_beside_the_root_s_certificate_stays_at_home(edition, resources, department, tmp_path):
+    both = tmp_path / "both.pem"
+    both.write_bytes((tmp_path / "root.pem").read_bytes() + (tmp_path / "key.pem").read_bytes())
+    edition.put_in(resources, replace(department, roots=(both,)))
+    packed = (resources / "trust" / "roots" / "root-01.pem").read_text(encoding="utf-8")
+    assert "BEGIN CERTIFICATE" in packed
+    assert "PRIVATE KEY" not in packed
+
+
+def test_an_auditor_s_own_certificate_is_no_root(edition, resources, department, tmp_path, setup_error):
+    (own,) = (path for path in (tmp_path / "identities").glob("*.pem") if "root" not in path.name)
+    with pytest.raises(setup_error, match=r"A\. Tremblay.*is no root"):
+        edition.put_in(resources, replace(department, roots=(own,)))
