@@ -1,6 +1,7 @@
 """Opens the window: application, language, theme, phones; and closes what was opened."""
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
@@ -65,6 +66,8 @@ class Application(QObject):
         self.bridge.watch_phones(practice=practice)
         self.office.load_list()
         load_ahead()
+        if self._options.file:
+            self.window.take(str(Path(self._options.file).absolute()))
 
     def _translate_qt(self) -> None:
         """Qt's own dialogs speak the window's language too."""

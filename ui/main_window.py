@@ -8,7 +8,7 @@ from ui.closing import Closing
 from ui.dress import dress
 from ui.herald import Herald
 from ui.office import Office
-from ui.pages import PAGES, PHONES, VERIFY
+from ui.pages import BAN_LIST, PAGES, PHONES, VERIFY
 from ui.views.base import View
 from ui.views.errors import TroubleBar
 from ui.views.side_bar import SideBar
@@ -20,6 +20,7 @@ LEAST_SIZE = (420, 320)
 # Below this width the side bar stands in place of the page while it is asked for.
 NARROW = 760
 SHAPE = "window"
+EDITION_ENDING = ".json"
 
 
 class MainWindow(QMainWindow):
@@ -117,20 +118,24 @@ class MainWindow(QMainWindow):
     def _phones_changed(self) -> None:
         self._banner.setVisible(self.office.bridge.practice)
 
-    # ------------------------------------------------------------ a report dropped on the window
+    # ------------------------------------------------------------ a file dropped on the window, or opened with it
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this computer; nothing is opened before it is dropped and checked."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Check the report that was dropped."""
+        """Take the file that was dropped."""
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if len(paths) == 1:
             event.acceptProposedAction()
-            self.office.go(VERIFY, paths[0])
+            self.take(paths[0])
         elif paths:
             self.office.tell(self.office.text("verify.dropped.several"))
+
+    def take(self, path: str) -> None:
+        """Check a file by its kind: an edition of the ban list before it is taken into use, else a report."""
+        self.office.go(BAN_LIST if path.lower().endswith(EDITION_ENDING) else VERIFY, path)
 
     # ------------------------------------------------------------ opening and closing
     def _restore(self) -> None:

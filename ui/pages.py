@@ -12,7 +12,7 @@ from ui.office import Office
 from ui.views.base import View
 from ui.views.phones import PhonesView
 
-PHONES, VERIFY = "phones", "verify"
+PHONES, VERIFY, BAN_LIST = "phones", "verify", "banlist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ PAGES: tuple[Page, ...] = (
     Page(PHONES, "smartphone", PhonesView, listed=False),
     Page("cases", "history", _later("cases", "CasesView")),
     Page("case", "file-text", _later("case", "CaseView"), listed=False),
-    Page("banlist", "ban", _later("banlist", "BanListView")),
+    Page(BAN_LIST, "ban", _later("banlist", "BanListView")),
     Page(VERIFY, "shield-check", _later("verify", "VerifyView")),
     Page("settings", "settings", _later("settings", "SettingsView")),
     Page("help", "circle-help", _later("help", "HelpView")),

@@ -32,6 +32,9 @@ def _parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=[language.value for language in Language], help="language of the answers")
     parser.add_argument("--json", action="store_true", help="machine-readable answers on stdout")
     parser.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase from a file, not the terminal")
+    opened = "open the window on a file: a report to verify, or an edition of the ban list"
+    # A menu entry starts the program with the bare option when there is no file.
+    parser.add_argument("--open", nargs="?", metavar="FILE", help=opened)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _phones_and_audit(commands)
     _cases(commands)

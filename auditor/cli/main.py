@@ -41,7 +41,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     try:
         options = parse(explicit_practice(arguments, _first_practice_phone(arguments), COMMANDS))
         home = options.home
-        chosen = Options(options.home, options.adb_server, options.practice)
+        chosen = Options(options.home, options.adb_server, options.practice, options.open)
         if options.command is None and not options.version:
             return open_window(chosen, options.lang)
         with _app().Workplace(chosen) as workplace:

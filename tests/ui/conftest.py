@@ -34,9 +34,17 @@ def open_window(qapp, qtbot, tmp_path) -> Callable[..., object]:
     """A window with these phones attached; a context manager."""
 
     @contextmanager
-    def opened(*phones: str, language: str = "en", home: Path | None = None, connect: bool = True) -> Iterator[Desk]:
+    def opened(
+        *phones: str,
+        language: str = "en",
+        home: Path | None = None,
+        connect: bool = True,
+        file: Path | None = None,
+    ) -> Iterator[Desk]:
         with Rig(*phones, connect=connect) as rig:
-            options = Options(str(home or tmp_path / "home"), f"127.0.0.1:{rig.server.port}", None)
+            options = Options(
+                str(home or tmp_path / "home"), f"127.0.0.1:{rig.server.port}", None, str(file) if file else None
+            )
             running = Application(qapp, options, language)
             running.window.resize(1440, 880)
             running.show()

@@ -86,9 +86,11 @@ class BanListView(View):
 
     # ------------------------------------------------------------ showing
     def open(self, argument: object) -> None:
-        """argument: nothing is expected. A list that could not be used is tried again."""
+        """argument: the path of an edition to check, or None. A list that could not be used is tried again."""
         if self.office.list_trouble is not None:
             self.office.load_list()
+        if isinstance(argument, str):
+            self.check(Path(argument))
 
     def focus_first(self) -> None:
         """Begin in the search box."""

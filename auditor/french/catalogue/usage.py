@@ -46,6 +46,9 @@ SENTENCES = {
     "practice phones: the first, NAME, all": "téléphones d’exercice : le premier, NAME, ou tous (all)",
     "language of the answers": "langue des réponses",
     "machine-readable answers on stdout": "réponses lisibles par machine sur la sortie standard",
+    "open the window on a file: a report to verify, or an edition of the ban list": (
+        "ouvrir la fenêtre sur un fichier : un rapport à vérifier ou une édition de la liste d’interdiction"
+    ),
     "read the passphrase from a file, not the terminal": "lire la phrase de passe dans un fichier et non au terminal",
     "what is inside, under which terms, and their texts": (
         "ce que le programme contient, sous quelles conditions, et leurs textes"

@@ -38,8 +38,8 @@ def told(told_once, tmp_path):
 def history_window(open_window, told):
     """A window over these cases, without a phone."""
 
-    def opened(language="en"):
-        return open_window(language=language, home=told.home)
+    def opened(language="en", file=None):
+        return open_window(language=language, home=told.home, file=file)
 
     return opened
 

@@ -16,8 +16,8 @@ EDITION = paths.resources() / "banlist" / "fieldcheck-banlist.json"
 
 @pytest.fixture
 def list_window(open_window, tmp_path):
-    def opened(language="en"):
-        return open_window(language=language, home=tmp_path / "home")
+    def opened(language="en", file=None):
+        return open_window(language=language, home=tmp_path / "home", file=file)
 
     return opened
 
@@ -76,6 +76,13 @@ def test_the_same_edition_changes_nothing_and_is_taken_into_use(list_window, dia
         desk.until(lambda: not desk.sees("listImportDialog"))
     with Workplace(Options(str(tmp_path / "home"), None, None)) as place:
         assert EntryKind.LIST_IMPORTED in [entry.kind for entry in place.records.entries()]
+
+
+def test_the_window_opens_on_an_edition_that_was_double_clicked_and_takes_nothing_unasked(list_window, dialog):
+    with list_window(file=EDITION) as desk:
+        desk.until(lambda: desk.sees("listImportDialog"))
+        asked = dialog(desk, "listImportDialog")
+        desk.until(lambda: asked.summary.text() == "0 changes against the edition in use")
 
 
 def test_an_altered_edition_is_refused_and_cannot_be_taken(list_window, dialog, tmp_path):

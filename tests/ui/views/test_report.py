@@ -114,6 +114,13 @@ def test_a_report_dropped_on_the_window_is_checked(history_window, told, tmp_pat
         desk.until(lambda: desk.says(told.compliant))
 
 
+def test_the_window_opens_on_a_report_that_was_double_clicked(history_window, told, tmp_path):
+    path = tmp_path / "report.pdf"
+    write_report(told.home, told.compliant, path, practice=True)
+    with history_window(file=path) as desk:
+        answered(desk, "VALID Every")
+
+
 def test_two_files_dropped_at_once_are_not_checked(history_window, told, tmp_path):
     with history_window() as desk:
         drop(desk, tmp_path / "a.pdf", tmp_path / "b.pdf")
