@@ -20,7 +20,8 @@ from auditor.banlist.limits import MAX_SOURCE_FILE_BYTES, SCHEMA
 from auditor.banlist.plain import filled, parse_toml
 from auditor.banlist.read import problems
 from auditor.errors import MalformedError
-from auditor.model.codec import Plain, ShapeError, canonical_json, from_plain
+from auditor.model.codec import canonical_json, from_plain
+from auditor.model.plain import Plain, ShapeError
 from auditor.model.policy import BanList, Binding, Firmware, Instrument, Policy, Rule
 
 T = TypeVar("T", Instrument, Rule, Policy, Firmware)

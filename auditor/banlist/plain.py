@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
-from auditor.model.codec import Plain, ShapeError
+from auditor.model.plain import Plain, ShapeError
 
 # TOML has no null and its files should not repeat what is empty: fields that may be left out, and what that means.
 ABSENT: Mapping[str, Mapping[str, Plain]] = {

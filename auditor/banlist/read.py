@@ -14,7 +14,8 @@ from auditor.banlist.checks import (
     instrument_ids,
 )
 from auditor.errors import MalformedError
-from auditor.model.codec import ShapeError, from_plain, parse_json
+from auditor.model.codec import from_plain
+from auditor.model.plain import ShapeError, parse_json
 from auditor.model.policy import BanList
 
 

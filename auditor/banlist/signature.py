@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from auditor.banlist.limits import MAX_NAME, MAX_PUBLISHER_BYTES, MAX_SIGNATURE_BYTES
 from auditor.errors import BadSignatureError
-from auditor.model.codec import Plain, ShapeError, canonical_json, from_plain, parse_json
+from auditor.model.codec import canonical_json, from_plain
+from auditor.model.plain import Plain, ShapeError, parse_json
 
 FORMAT = "fieldcheck-banlist-signature/1"
 PUBLISHER_FORMAT = "fieldcheck-publisher/1"

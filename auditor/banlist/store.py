@@ -22,7 +22,8 @@ from auditor.banlist.signature import Publisher, read_publisher, read_signature
 from auditor.banlist.trust import TrustedEdition, edition_number, verify_edition
 from auditor.errors import BadSignatureError, BanListError, MalformedError, OutputError
 from auditor.files import OWNER_ONLY, read_bounded, unwritable, write_whole
-from auditor.model.codec import KeyedBy, ShapeError, canonical_json, from_plain, parse_json
+from auditor.model.codec import KeyedBy, canonical_json, from_plain
+from auditor.model.plain import ShapeError, parse_json
 from auditor.model.policy import SHA256_HEX
 from auditor.paths import private_folder
 

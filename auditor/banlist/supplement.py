@@ -27,7 +27,8 @@ from auditor.banlist.read import within
 from auditor.banlist.signature import Publisher
 from auditor.banlist.trust import signer_of
 from auditor.errors import ExpiredError, MalformedError
-from auditor.model.codec import Plain, ShapeError, from_plain
+from auditor.model.codec import from_plain
+from auditor.model.plain import Plain, ShapeError
 from auditor.model.policy import PACKAGE_NAME, BanList, Policy
 from auditor.model.supplement import AddedReason, ExceptionOrder, Supplement
 

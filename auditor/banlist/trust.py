@@ -23,7 +23,8 @@ from auditor.banlist.limits import MAX_BUNDLE_BYTES
 from auditor.banlist.read import read_edition
 from auditor.banlist.signature import Publisher, read_signature, signed_bytes
 from auditor.errors import BadSignatureError, ExpiredError, MalformedError, RolledBackError
-from auditor.model.codec import Plain, ShapeError, from_plain, parse_json
+from auditor.model.codec import from_plain
+from auditor.model.plain import Plain, ShapeError, parse_json
 from auditor.model.policy import BanList
 
 

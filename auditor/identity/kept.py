@@ -11,8 +11,9 @@ from auditor.identity.authority import chain_of, identity_of, self_issued
 from auditor.identity.files import ROOT_ENDING, TOKEN_ENDING, read_capped
 from auditor.identity.pkcs12 import MAX_P12_BYTES
 from auditor.identity.token import TokenKey
-from auditor.model.codec import ShapeError, from_plain, parse_json
+from auditor.model.codec import from_plain
 from auditor.model.identity import Identity, IdentityKind
+from auditor.model.plain import ShapeError, parse_json
 
 MAX_IDENTITIES = 1000
 # A path, a label, a serial number and a key id.

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from auditor.model.codec import Plain, canonical_json, from_plain, parse_json, to_plain
+from auditor.model.codec import canonical_json, from_plain, to_plain
 from auditor.model.device import Device
 from auditor.model.evidence import Evidence
 from auditor.model.finding import Coverage, Finding, Mention, Verdict
 from auditor.model.package import InstalledPackage, UserProfile
+from auditor.model.plain import Plain, parse_json
 from auditor.model.recheck import Recheck
 from auditor.model.removal import AppCopy, Removal
 

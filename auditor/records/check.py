@@ -7,9 +7,10 @@ from sqlite_utils import Database
 
 from auditor.errors import CustodyError
 from auditor.model.audit import read_record
-from auditor.model.codec import ShapeError, from_plain, parse_json
+from auditor.model.codec import from_plain
 from auditor.model.custody import Entry, EntryKind, LogCheck, RecordSealed
 from auditor.model.evidence import Evidence
+from auditor.model.plain import ShapeError, parse_json
 from auditor.records import blobs
 from auditor.records.custody import ORIGIN, chain_problems, erased_cases, is_erased
 from auditor.records.search import index_gap

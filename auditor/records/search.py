@@ -9,10 +9,10 @@ from sqlite_utils import Database
 
 from auditor.errors import CustodyError
 from auditor.model.audit import Audit, read_record
-from auditor.model.codec import ShapeError
 from auditor.model.custody import CaseSummary
 from auditor.model.finding import Verdict
 from auditor.model.history import CaseQuestion
+from auditor.model.plain import ShapeError
 from auditor.records import blobs
 
 _LACKING = "erased IS NULL AND case_id NOT IN (SELECT case_id FROM case_facts)"

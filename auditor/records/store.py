@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from auditor.errors import NoCaseError, RecordsError
 from auditor.model.audit import Audit, CustodyHead, read_record, record_bytes
-from auditor.model.codec import ShapeError, canonical_json, from_plain, parse_json, to_plain
+from auditor.model.codec import canonical_json, from_plain, to_plain
 from auditor.model.custody import (
     Body,
     CaseErased,
@@ -28,6 +28,7 @@ from auditor.model.custody import (
 )
 from auditor.model.evidence import Evidence, RawAnswer
 from auditor.model.history import CaseQuestion
+from auditor.model.plain import ShapeError, parse_json
 from auditor.ports import Clock
 from auditor.records import blobs, search
 from auditor.records.check import check_records

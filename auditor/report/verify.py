@@ -18,8 +18,8 @@ from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverage
 from pyhanko_certvalidator.errors import CRLValidationError, OCSPValidationError, PathError, ValidationError
 
 from auditor.model.audit import SCHEMA, Audit, is_record_of, read_record
-from auditor.model.codec import ShapeError
 from auditor.model.extent import is_too_much
+from auditor.model.plain import ShapeError
 from auditor.model.verification import Pages, Result, Revocation, Verification
 from auditor.report.compare import Compared, SignedFile, compare
 from auditor.report.edition import LAYOUT

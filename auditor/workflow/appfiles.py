@@ -10,10 +10,10 @@ from auditor.errors import CustodyError
 from auditor.judge.appfiles import file_coverage, has_digests, on_the_phone, reuse_notes
 from auditor.model.appfile import AppFile, Cause, FilePart, FileStamp, FoundFiles, Unread, WantedFile, unread_parts
 from auditor.model.audit import Audit
-from auditor.model.codec import ShapeError
 from auditor.model.device import Device
 from auditor.model.finding import Note
 from auditor.model.package import InstalledPackage
+from auditor.model.plain import ShapeError
 from auditor.model.reading import Reading
 from auditor.ports import AnswerKeeper, Phone, Report, Stop
 from auditor.workflow.desk import Desk

@@ -8,9 +8,9 @@ from pathlib import Path
 from auditor.errors import ReportError
 from auditor.files import read_bounded
 from auditor.model.audit import SCHEMA, Audit, is_record_of, read_record
-from auditor.model.codec import ShapeError
 from auditor.model.custody import EntryKind, ReportIssued
 from auditor.model.extent import is_too_much
+from auditor.model.plain import ShapeError
 from auditor.model.preview import PagePicture
 from auditor.model.verification import Issued, Result, Unsigned, Verification
 from auditor.ports import Signer, TimeStamper

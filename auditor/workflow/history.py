@@ -10,10 +10,11 @@ from auditor.judge.exception import granted_in, under_recorded, under_supplement
 from auditor.judge.match import match
 from auditor.judge.verdict import verdict
 from auditor.model.audit import Audit
-from auditor.model.codec import from_plain, parse_json
+from auditor.model.codec import from_plain
 from auditor.model.custody import BODIES, Act, CaseRejudged, CaseSummary, EntryKind, FlaggedAgain, OpenIntent
 from auditor.model.finding import Finding
 from auditor.model.history import AuditComparison, CaseQuestion, Rejudgement
+from auditor.model.plain import parse_json
 from auditor.model.policy import Policy
 from auditor.records.store import Records
 from auditor.workflow.audit import checked_operator

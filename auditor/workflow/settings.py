@@ -6,7 +6,8 @@ from typing import Any
 
 from auditor.errors import SettingsError, UsageError
 from auditor.files import OWNER_ONLY, read_bounded, write_whole
-from auditor.model.codec import Plain, ShapeError, canonical_json, from_plain, parse_json, to_plain
+from auditor.model.codec import canonical_json, from_plain, to_plain
+from auditor.model.plain import Plain, ShapeError, parse_json
 from auditor.model.settings import Settings
 
 FILE = "settings.json"

@@ -18,8 +18,8 @@ from auditor.errors import BanListError, ExpiredError, MalformedError, OutputErr
 from auditor.files import OWNER_ONLY
 from auditor.judge.arm import arm
 from auditor.judge.match import match
-from auditor.model.codec import parse_json
 from auditor.model.custody import EntryKind
+from auditor.model.plain import parse_json
 from auditor.records.store import Records
 from auditor.workflow import lists
 from auditor.workflow.desk import Desk, own_policies

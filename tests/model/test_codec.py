@@ -15,21 +15,11 @@ from hypothesis import strategies as st
 
 import auditor.model
 from auditor.model.audit import Audit, Tool, read_record, record_bytes
-from auditor.model.codec import (
-    MAX_DEPTH,
-    MAX_INT,
-    MAX_QUOTED,
-    KeyedBy,
-    ShapeError,
-    canonical_json,
-    digest_of,
-    from_plain,
-    parse_json,
-    to_plain,
-)
+from auditor.model.codec import KeyedBy, canonical_json, digest_of, from_plain, to_plain
 from auditor.model.custody import CaseOpened, Entry
 from auditor.model.finding import Coverage, Verdict
 from auditor.model.package import Enabled, InstalledPackage, UserState
+from auditor.model.plain import MAX_DEPTH, MAX_INT, MAX_QUOTED, ShapeError, parse_json
 from auditor.model.policy import BanList
 from auditor.model.removal import Confirmation, RemovalPlan
 from support import audits, build

@@ -18,8 +18,9 @@ from reportlab.lib.utils import asBytes
 from reportlab.pdfbase import pdfdoc
 
 from auditor.model.audit import is_record_of, read_record, record_bytes
-from auditor.model.codec import ShapeError, canonical_json
+from auditor.model.codec import canonical_json
 from auditor.model.finding import Verdict
+from auditor.model.plain import ShapeError
 from auditor.model.verification import Pages, Result
 from auditor.report.anew import OTHERWISE, end_of_drawing
 from auditor.report.compare import OLDER, OTHER_LOOK, OTHER_PROPERTIES, UNSTATED

@@ -13,8 +13,8 @@ from report.conftest import compliant_audit, evidence, package
 
 from auditor.identity.pkcs12 import P12Signer
 from auditor.model.audit import record_bytes
-from auditor.model.codec import MAX_VALUES
 from auditor.model.extent import MAX_PACKAGES, MAX_STATES, is_too_much
+from auditor.model.plain import MAX_VALUES
 from auditor.model.verification import Pages, Result
 from auditor.report.countersign import check_countersignature, countersign
 from auditor.report.envelope import RefusedError

@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass, replace
 
-from auditor.model.codec import parse_json
+from auditor.model.plain import parse_json
 from auditor.practice.making import installed_app
 from auditor.practice.people_generic import generic
 from auditor.practice.people_manager import BANNED

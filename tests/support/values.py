@@ -8,7 +8,8 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from auditor.model.codec import MAX_INT, KeyedBy
+from auditor.model.codec import KeyedBy
+from auditor.model.plain import MAX_INT
 from auditor.model.policy import IndicatorKind
 
 # Any text that UTF-8 can hold: only half surrogate pairs cannot be written.

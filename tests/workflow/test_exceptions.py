@@ -6,9 +6,10 @@ import pytest
 from auditor.errors import UsageError
 from auditor.judge.match import match
 from auditor.model.audit import FreshReading
-from auditor.model.codec import from_plain, parse_json
+from auditor.model.codec import from_plain
 from auditor.model.custody import EntryKind, ExceptionRecorded
 from auditor.model.finding import Coverage, GrantedException, Status, Verdict
+from auditor.model.plain import parse_json
 from auditor.workflow.exceptions import MAX_REASON, ExceptionRequest, record_exception
 from support import build
 

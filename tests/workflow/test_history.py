@@ -6,10 +6,11 @@ import pytest
 from auditor.errors import NoCaseError, UsageError
 from auditor.judge.match import match
 from auditor.model.audit import ChosenPolicy
-from auditor.model.codec import from_plain, parse_json
+from auditor.model.codec import from_plain
 from auditor.model.custody import CaseOpened, CaseRejudged, CaseStopped, EntryKind
 from auditor.model.finding import GrantedException, Status, Verdict
 from auditor.model.history import Change
+from auditor.model.plain import parse_json
 from auditor.workflow.desk import choose_policies
 from auditor.workflow.history import RejudgeRequest, compare_cases, open_case, rejudge
 from support import build
