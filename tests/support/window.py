@@ -1,6 +1,57 @@
-"""What tests of the window do over and over: audit a phone as an operator would."""
+"""An open window for tests, and what they do in it over and over: audit a phone as an operator would."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+
+from support.adbrig import Rig
+from ui.app import Application
 
 OPERATOR = "A. Tremblay"
+PATIENCE = 30_000
+"""Milliseconds; a whole audit of a practice phone takes one second on a quiet machine."""
+
+
+class Desk:
+    """One open window and the rig behind it. Waiting is always for what the window shows, never for a signal."""
+
+    def __init__(self, running: Application, rig: Rig, qtbot) -> None:
+        self.running, self.rig, self.qtbot = running, rig, qtbot
+        self.window = running.window
+        self.office = running.office
+        self.bridge = running.bridge
+
+    def until(self, true: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(true, timeout=PATIENCE)
+
+    def find(self, identifier: str) -> QWidget:
+        """The visible widget with this accessible identifier."""
+        found = [w for w in self.window.findChildren(QWidget) if w.accessibleIdentifier() == identifier]
+        seen = [w for w in found if w.isVisible()]
+        size = self.window.size().toTuple()
+        assert len(seen) == 1, f"{identifier}: {len(found)} there, {len(seen)} visible in {size}"
+        return seen[0]
+
+    def sees(self, identifier: str) -> bool:
+        return any(w.isVisible() for w in self.window.findChildren(QWidget) if w.accessibleIdentifier() == identifier)
+
+    def press(self, identifier: str) -> None:
+        button = self.find(identifier)
+        assert isinstance(button, QPushButton)
+        assert button.isEnabled(), identifier
+        button.click()
+
+    def words(self) -> list[str]:
+        """Everything that the window says at the moment."""
+        parts = [w for w in self.window.findChildren(QWidget) if isinstance(w, QLabel | QAbstractButton | QLineEdit)]
+        return [w.text().replace("\u00a0", " ").replace("\u200b", "") for w in parts if w.isVisible() and w.text()]
+
+    def says(self, words: str) -> bool:
+        return any(words in said for said in self.words())
+
+    def phone(self, name: str) -> str:
+        """The identifier of a phone's card in the side bar."""
+        return f"phone:{self.rig.serial(name)}"
 
 
 def audited(desk, name, *, wait=True):

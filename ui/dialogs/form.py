@@ -1,5 +1,8 @@
 """A dialog that asks for something and does it: title, what it is about, fields, trouble, and two buttons."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -77,6 +80,8 @@ class FormDialog(QDialog):
         """Begin in the first field."""
         super().showEvent(event)
         self._fit()
+        for before, after in pairwise(_as_read(self)):
+            QWidget.setTabOrder(before, after)
         first = next((w for w in self._fields() if w.isEnabled()), self.proceed)
         first.setFocus()
 
@@ -106,3 +111,16 @@ class FormDialog(QDialog):
         if self.job is not None and self.job.running:
             self.job.cancel()
         super().reject()
+
+
+def _as_read(part: QWidget | QLayout) -> Iterator[QWidget]:
+    """What Tab stops at, in the order in which it is laid out; what is hidden at the moment has its place too."""
+    if isinstance(part, QWidget) and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield part
+        return
+    layout = part.layout()
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place)
+        inside = item.widget() or item.layout()
+        if inside is not None:
+            yield from _as_read(inside)

@@ -81,7 +81,8 @@ class ComparisonView(View):
         if change.change is Change.OTHER_STATUS:
             names = (self.text(f"status.{word.upper()}") for word in (change.before, change.after))
             return Cell(" → ".join(names))
-        return Cell(f"{shown(change.before)} → {shown(change.after)}", mono=True) if change.before else Cell("")
+        told = f"{shown(change.before)} → {shown(change.after)}" if change.before else shown(None)
+        return Cell(told, mono=bool(change.before))
 
     # ------------------------------------------------------------ comparing
     def open(self, argument: object) -> None:

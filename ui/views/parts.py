@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from auditor.errors import AuditorError
 from ui.office import Office
@@ -154,8 +154,9 @@ class Field:
         """Name it."""
         self.label.setText(label)
         self.hint.setText(hint)
-        self.control.setAccessibleName(label)
-        self.control.setAccessibleDescription(hint)
+        identify(self.control, self.control.accessibleIdentifier(), label)
+        if hint or not isinstance(self.control, QComboBox):
+            self.control.setAccessibleDescription(hint)
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide all of it."""
