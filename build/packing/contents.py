@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import fnmatch
+import shutil
 import subprocess
+import sys
 import sysconfig
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -126,7 +128,8 @@ class Owners:
             return None
         if self._work in source.parents or ROOT in source.parents:
             return OWN
-        base = Path(sysconfig.get_paths()["stdlib"]).resolve()
+        # On Linux the interpreter's folder is the system's own, /usr; elsewhere all of it came with Python.
+        base = Path(sysconfig.get_paths()["stdlib"] if sys.platform.startswith("linux") else sys.base_prefix).resolve()
         inside = base in source.resolve().parents or source.name.startswith(("libpython", "python3"))
         return PYTHON if inside else None
 
@@ -152,6 +155,8 @@ class Owners:
 
 def debian_owner(path: Path) -> str:
     """The Debian package that installed a file, or an empty name."""
+    if shutil.which("dpkg") is None:
+        return ""
     for candidate in dict.fromkeys((path, path.resolve(), Path("/", *path.resolve().parts[2:]))):
         done = subprocess.run(["dpkg", "-S", str(candidate)], capture_output=True, text=True, check=False)
         if done.returncode == 0:

@@ -63,7 +63,9 @@ def _component(owner: str) -> Component:
     if owner == contents.OWN:
         return Component(owner, __version__, "Apache-2.0", _read(ROOT / "LICENSE"), "own")
     if owner == contents.PYTHON:
-        text = _read(Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt", Path("/usr/share/doc/python3/copyright"))
+        # Where Python's own installers put it (on Unix, on Windows), and where Debian does.
+        places = (Path(sysconfig.get_paths()["stdlib"]), Path(sys.base_prefix))
+        text = _read(*(place / "LICENSE.txt" for place in places), Path("/usr/share/doc/python3/copyright"))
         return Component(owner, sys.version.split()[0], "PSF-2.0", text, "part", "The interpreter and its library.")
     if owner == contents.BOOTLOADER:
         text = "\n\n".join(_brought("pyinstaller"))

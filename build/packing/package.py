@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import shutil
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import archive
 import contents
 import deb
 import freeze
@@ -39,6 +41,7 @@ class Wanted:
     department: Department
     one_file: bool
     deb: bool
+    zip: bool
 
 
 def main(arguments: list[str]) -> int:
@@ -47,14 +50,15 @@ def main(arguments: list[str]) -> int:
     try:
         if options.command == "verify-release":
             return verify(Path(options.folder).absolute(), _department(options))
-        return package(Wanted(Path(options.out).absolute(), _department(options), options.one_file, options.deb))
+        out = Path(options.out).absolute()
+        return package(Wanted(out, _department(options), options.one_file, options.deb, options.zip))
     except SetupError as error:
         sys.stderr.write(f"{error}\n")
         return 1
 
 
 def package(wanted: Wanted) -> int:
-    """Make the folder, and on request the one-file program and the Debian package."""
+    """Make the folder, and on request the one-file program, the Debian package and a zip."""
     folder, used, moment = build(wanted.out / "fieldcheck", wanted.department)
     whole = release.write_manifest(folder)
     freeze.settle_times(folder, moment)
@@ -64,6 +68,9 @@ def package(wanted: Wanted) -> int:
         _tell(_one_file(folder, wanted.out, moment))
     if wanted.deb:
         _tell(deb.build(folder, wanted.out, moment))
+    if wanted.zip:
+        name = f"fieldcheck-{__version__}-{platform.system().lower()}-{platform.machine().lower()}.zip"
+        _tell(archive.pack(folder, wanted.out / name, moment))
     return 0
 
 
@@ -104,7 +111,14 @@ def build(target: Path, department: Department) -> tuple[Path, UsedBanList, date
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(frozen.folder, target, symlinks=True)
+    _bundle(frozen.folder.parent, target.parent)
     return target, used, moment
+
+
+def _bundle(made: Path, out: Path) -> None:
+    """What macOS starts by a double click lies beside the folder."""
+    for bundle in made.glob("*.app"):
+        shutil.copytree(bundle, out / bundle.name, symlinks=True, dirs_exist_ok=True)
 
 
 def verify(folder: Path, department: Department) -> int:
@@ -124,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     make = commands.add_parser("package", help="make the package")
     make.add_argument("--out", default=str(DIST), metavar="FOLDER", help="where it goes (default: dist)")
     make.add_argument("--one-file", action="store_true", help="also make the program as one file")
+    make.add_argument("--zip", action="store_true", help="also make a zip of the folder")
     make.add_argument("--deb", action="store_true", help="also make the Debian package")
     check = commands.add_parser("verify-release", help="build anew and name what differs from a release")
     check.add_argument("folder", metavar="FOLDER")

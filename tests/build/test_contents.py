@@ -70,3 +70,19 @@ def test_a_package_without_one_of_the_program_s_own_modules_is_not_handed_out(co
     contents.check_whole(whole, tmp_path)
     with pytest.raises(setup_error, match=r"lacks modules of the program: ui\.views\.help\."):
         contents.check_whole(whole[:-1], tmp_path)
+
+
+def test_where_there_is_no_dpkg_a_stray_library_is_named_all_the_same(
+    contents, owners, setup_error, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(contents.shutil, "which", lambda _name: None)
+    stray = tmp_path.parent / "stray.dll"
+    with pytest.raises(setup_error, match=r"stray\.dll .* is not accepted"):
+        owners.owner(entry(contents, "stray.dll", stray))
+
+
+def test_on_windows_all_that_lies_in_python_s_own_folder_came_with_python(contents, owners, tmp_path, monkeypatch):
+    monkeypatch.setattr(contents.sys, "platform", "win32")
+    monkeypatch.setattr(contents.sys, "base_prefix", str(tmp_path.parent / "Python311"))
+    for name in ("DLLs/libcrypto-3.dll", "DLLs/_ssl.pyd", "vcruntime140.dll", "python311.dll"):
+        assert owners.owner(entry(contents, name, tmp_path.parent / "Python311" / name)) == "Python"

@@ -1,4 +1,4 @@
-; Installer for Windows, made with Inno Setup 6 out of dist\fieldcheck. Not run on Windows yet.
+; Installer for Windows, made with Inno Setup 6.3 or newer out of dist\fieldcheck. Not run on Windows yet.
 #define Version "0.1.0"
 
 [Setup]
@@ -17,6 +17,7 @@ OutputBaseFilename=fieldcheck-{#Version}-setup
 Compression=lzma2/max
 SolidCompression=yes
 LicenseFile=..\..\..\LICENSE
+SetupIconFile=fieldcheck.ico
 UninstallDisplayIcon={app}\fieldcheck.exe
 
 [Languages]
