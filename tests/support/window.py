@@ -1,8 +1,8 @@
-"""An open window for tests, and what they do in it over and over: audit a phone as an operator would."""
+"""An open window for tests, and what they do in it over and over: audit a phone, confirm a removal."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from support.adbrig import Rig
 from ui.app import Application
@@ -68,3 +68,16 @@ def audited(desk, name, *, wait=True):
         assert session.trouble is None, session.trouble
         desk.until(lambda: desk.sees("appTable"))
     return desk.window.page("phones").audit
+
+
+def confirm(desk, word="REMOVE"):
+    """Give the operator's word in the open dialog."""
+    desk.until(lambda: desk.sees("confirmRemoval"))
+    assert not desk.find("confirmRemoval").isEnabled()
+    agreed, typed = desk.find("ownerAgreed"), desk.find("typedWord")
+    assert isinstance(agreed, QCheckBox)
+    assert isinstance(typed, QLineEdit)
+    agreed.setChecked(True)
+    assert not desk.find("confirmRemoval").isEnabled()
+    typed.setText(word)
+    desk.press("confirmRemoval")

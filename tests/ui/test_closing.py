@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from auditor.app import Options, Workplace
 from auditor.crash import log_text
-from auditor.practice.faults import Fault, Hang
-from support.window import audited
+from auditor.model.removal import Outcome
+from auditor.practice.faults import Delay, Fault, Hang
+from support.arena import five_banned
+from support.window import audited, confirm
 
 
 def test_a_window_with_nothing_under_way_closes_at_once(open_window):
@@ -24,6 +27,47 @@ def test_closing_during_a_scan_stops_it_and_closes_by_itself(open_window):
         assert desk.sees("closingDialog") or not desk.window.isVisible()
         desk.until(lambda: not desk.window.isVisible())
         assert desk.bridge.jobs == ()
+
+
+def test_closing_during_a_removal_ends_the_step_that_was_sent_and_the_record_says_what_came_of_all(
+    open_window, tmp_path
+):
+    with open_window(five_banned()) as desk:
+        audited(desk, "five")
+        phone = desk.rig.phone("five")
+        phone.set_fault(Fault("pm uninstall", Delay(1.0)))
+        desk.press("removeBanned")
+        confirm(desk)
+        desk.until(lambda: any("pm uninstall" in call for call in phone.calls))
+        assert not desk.window.close()
+        assert desk.sees("closingDialog")
+        assert desk.says("A removal step that was sent to the phone is finished and its result read")
+        desk.until(lambda: not desk.window.isVisible())
+        assert desk.bridge.jobs == ()
+        assert len(phone.acts) == 1
+    with Workplace(Options(str(tmp_path / "home"), None, None)) as place:
+        (case,) = place.records.cases()
+        audit, _ = place.records.record(case.case_id)
+        assert [one.outcome for one in audit.removals] == [Outcome.REMOVED] + 5 * [Outcome.NOT_ATTEMPTED]
+        assert place.records.open_intents(case.case_id) == ()
+
+
+def test_closing_at_once_during_a_removal_leaves_the_step_that_was_sent_to_be_stated(open_window, tmp_path):
+    with open_window(five_banned()) as desk:
+        audited(desk, "five")
+        phone = desk.rig.phone("five")
+        phone.set_fault(Fault("pm uninstall", Hang()))
+        desk.press("removeBanned")
+        confirm(desk)
+        desk.until(lambda: any("pm uninstall" in call for call in phone.calls))
+        assert not desk.window.close()
+        desk.press("closingNow")
+        desk.until(lambda: not desk.window.isVisible())
+        with Workplace(Options(str(tmp_path / "home"), None, None)) as place:
+            (case,) = place.records.cases()
+            (intent,) = place.records.open_intents(case.case_id)
+            assert "pm uninstall" in intent.step.command
+        phone.unplug()
 
 
 def test_the_operator_may_keep_the_window_open(open_window):

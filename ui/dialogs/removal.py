@@ -87,17 +87,17 @@ class RemovalDialog(QDialog):
         page.steps.show_running(0)
 
     def _done(self, standing: object) -> None:
-        self._running = False
         told = cast("Standing", standing)
+        self._session.take(told)
+        # In a turn of its own: the pages behind the dialog changed too, and both together would be felt.
+        QTimer.singleShot(0, self, lambda: self._tell(told))
+
+    def _tell(self, told: Standing) -> None:
+        self._running = False
         page = DonePage(self._office, self._phone, told, self._name_book(), self._prepared)
         page.closing.connect(self.accept)
         self._show(page)
         self._office.tell(page.headline)
-        # In a turn of its own: the pages behind the dialog change too, and both together would be felt.
-        QTimer.singleShot(0, self._session, lambda: self._take(told))
-
-    def _take(self, standing: Standing) -> None:
-        self._session.take(standing)
         self.shown_result.emit()
 
     def _failed(self, error: object) -> None:

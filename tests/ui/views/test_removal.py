@@ -2,26 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from auditor.model.finding import Verdict
 from auditor.model.removal import Outcome
 from auditor.practice.faults import Fault, Unplug
-from support.window import audited
+from support.window import audited, confirm
 from ui.models.app_rows import Standing
-
-
-def confirm(desk, word="REMOVE"):
-    """Give the operator's word in the open dialog."""
-    desk.until(lambda: desk.sees("confirmRemoval"))
-    assert not desk.find("confirmRemoval").isEnabled()
-    agreed, typed = desk.find("ownerAgreed"), desk.find("typedWord")
-    assert isinstance(agreed, QCheckBox)
-    assert isinstance(typed, QLineEdit)
-    agreed.setChecked(True)
-    assert not desk.find("confirmRemoval").isEnabled()
-    typed.setText(word)
-    desk.press("confirmRemoval")
 
 
 def outcomes(desk, name):
