@@ -7,7 +7,7 @@ from typing import Protocol
 from auditor.model.appfile import AppFile, FoundFiles, WantedFile
 from auditor.model.device import AttachedPhone, Device
 from auditor.model.evidence import Evidence, RawAnswer
-from auditor.model.package import InstalledPackage
+from auditor.model.package import InstalledPackage, LockedProfile
 from auditor.model.reading import Progress, Reading
 from auditor.model.removal import ActAnswer, Action, RemovalStep
 from auditor.model.role import RoleReading
@@ -67,6 +67,12 @@ class Phone(Protocol):
 
     def identify(self, keeper: AnswerKeeper) -> Device:
         """Ask only who the phone is. Raises PhoneLostError if it does not say."""
+        ...
+
+    def locked_profiles(self) -> tuple[LockedProfile, ...]:
+        """Ask only which profiles are locked or switched off, before any case: the answer is not kept, and decides
+        nothing. Nothing if the phone does not say.
+        """
         ...
 
     def read(self, keeper: AnswerKeeper, report: Report, stop: Stop) -> Reading:

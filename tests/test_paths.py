@@ -93,3 +93,49 @@ def test_a_file_in_the_folder_s_place_is_said_in_one_sentence(tmp_path):
     (tmp_path / "home").write_text("in the way", encoding="utf-8")
     with pytest.raises(OutputError):
         paths.private_folder(Path(tmp_path / "home"))
+
+
+@pytest.fixture
+def usual(tmp_path, monkeypatch):
+    """The platform's data folder of a person who named no other."""
+    monkeypatch.delenv("FIELDCHECK_HOME")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(sys, "platform", "linux")
+    return tmp_path / "data" / "fieldcheck"
+
+
+def test_a_remembered_folder_counts_where_none_is_named(usual, tmp_path, monkeypatch):
+    (tmp_path / "share").mkdir()
+    paths.remember_home(tmp_path / "share")
+    assert paths.home(None) == tmp_path / "share"
+    assert paths.home(str(tmp_path / "chosen")) == tmp_path / "chosen"
+    monkeypatch.setenv("FIELDCHECK_HOME", str(tmp_path / "environment"))
+    assert paths.home(None) == tmp_path / "environment"
+    monkeypatch.delenv("FIELDCHECK_HOME")
+    paths.remember_home(None)
+    assert paths.home(None) == usual
+
+
+def test_a_remembered_folder_that_is_not_there_is_said_and_not_made_anew(usual, tmp_path):
+    (tmp_path / "disk").mkdir()
+    paths.remember_home(tmp_path / "disk")
+    (tmp_path / "disk").rmdir()
+    with pytest.raises(OutputError, match="Attach the disk"):
+        paths.home(None)
+    assert not (tmp_path / "disk").exists()
+
+
+@pytest.mark.parametrize("odd", [b"here", b"\xff\xfe", b"../up"])
+def test_a_note_that_names_no_folder_is_said(usual, odd):
+    usual.mkdir(parents=True)
+    (usual / paths.REMEMBERED).write_bytes(odd)
+    with pytest.raises(OutputError, match="go back to the usual folder"):
+        paths.home(None)
+
+
+def test_a_folder_that_cannot_be_written_is_not_remembered(usual, tmp_path):
+    for odd in (tmp_path / "absent", tmp_path / "file"):
+        (tmp_path / "file").write_bytes(b"")
+        with pytest.raises(OutputError, match="Choose another"):
+            paths.remember_home(odd)
+    assert paths.remembered_home() is None

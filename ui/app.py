@@ -35,7 +35,8 @@ class Application(QObject):
         application.setStyle("Fusion")
         theme = Theme(application)
         self.bridge = Bridge(options)
-        self.office = Office(paths.home(options.home), theme, self.bridge)
+        home, named = paths.home(options.home), paths.named_home(options.home)
+        self.office = Office(home, theme, self.bridge, home_named=named)
         theme.apply(self.office.settings.theme.value)
         chosen = self.office.settings.language
         self.office.speak(language or (chosen.value if chosen else _system_language()), remember=False)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, Qt, Signal
 
 from auditor.errors import AuditorError
-from auditor.model.device import AttachedPhone
+from auditor.model.device import AttachedPhone, ConnectionState
 from auditor.model.options import Options
+from auditor.model.package import LockedProfile
 from ui.job import Control, Job
 from ui.watch import Watch, workplace_for
 
@@ -27,7 +28,8 @@ __all__ = ["Bridge", "Control", "Job"]
 class Bridge(QObject):
     """Starts work, watches the phones, and knows what is under way. Lives in the window's thread.
 
-    phones: those attached, as last told; nothing: why there may be none and what to do; trouble: why phones cannot be
+    phones: those attached, as last told; locked: of those that are ready, by serial, the profiles that are locked or
+    switched off, once the phone was asked; nothing: why there may be none and what to do; trouble: why phones cannot be
     watched, or None. phones_changed is sent after any of the three changed; watching, when others are watched than
     before.
     """
@@ -47,6 +49,7 @@ class Bridge(QObject):
         self._watches = 0
         self._sitting: Sitting | None = None
         self.phones: tuple[AttachedPhone, ...] = ()
+        self.locked: dict[str, tuple[LockedProfile, ...]] = {}
         self.nothing: tuple[str, str] | None = None
         self.trouble: AuditorError | None = None
         self.practice = False
@@ -111,6 +114,11 @@ class Bridge(QObject):
         self._watch.start()
         self.watching.emit()
 
+    def look_again(self, serial: str) -> None:
+        """Ask a phone once more which of its profiles are locked: its owner may have opened one since."""
+        if self._watch is not None and self._sitting is not None and serial in self.locked:
+            self._watch.look(self._sitting, serial)
+
     def stop_watching(self) -> None:
         """Let go of the phones; returns at once."""
         if self._watch is not None:
@@ -136,6 +144,9 @@ class Bridge(QObject):
         elif kind == "phones":
             phones, nothing = cast("tuple[tuple[AttachedPhone, ...], tuple[str, str] | None]", value)
             self._show(phones, nothing, None)
+        elif kind == "profiles":
+            serial, self.locked[serial] = cast("tuple[str, tuple[LockedProfile, ...]]", value)
+            self.phones_changed.emit()
         elif kind == "trouble":
             self._sitting = None
             self._show((), None, cast("AuditorError", value))
@@ -146,4 +157,6 @@ class Bridge(QObject):
         self, phones: tuple[AttachedPhone, ...], nothing: tuple[str, str] | None, trouble: AuditorError | None
     ) -> None:
         self.phones, self.nothing, self.trouble = phones, nothing, trouble
+        ready = {phone.serial for phone in phones if phone.state is ConnectionState.READY}
+        self.locked = {serial: profiles for serial, profiles in self.locked.items() if serial in ready}
         self.phones_changed.emit()

@@ -20,7 +20,6 @@ class ClosingDialog(QDialog):
         text = office.text
         dress(office, self)
         self.setModal(True)
-        self.setFixedWidth(WIDTH)
         self.setWindowTitle(text("closing.title"))
         title, why = Label(text("closing.title"), "h1", wrap=True), Label(text("closing.why"), "muted", wrap=True)
         self.stay = Button(office.theme, "closingStay")

@@ -70,7 +70,6 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         text = office.text
         dress(office, self)
-        self.setFixedWidth(WIDTH)
         self.setWindowTitle(text("crash.title"))
         cases = [session.audit.audit_id for session in office.sessions.lasting() if session.audit is not None]
         saved = text("crash.saved.cases", cases=", ".join(cases)) if cases else text("crash.saved")

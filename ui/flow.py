@@ -1,7 +1,7 @@
 """A row that goes on in the next line where there is too little room, as words do."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
@@ -74,3 +74,13 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(left, top), size))
             left, line = left + size.width() + self._gap, max(line, size.height())
         return top + line - rect.top()
+
+
+def flowing(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """A widget that holds such a row."""
+    holder = QWidget()
+    holder.setLayout(Flow(*widgets, gap=gap))
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

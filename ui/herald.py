@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from auditor.model.device import AttachedPhone
+from auditor.model.device import AttachedPhone, ConnectionState
+from auditor.model.package import LockedProfile
 from ui.office import Office
 from ui.session import Stage
 from ui.text import shown
@@ -17,6 +18,7 @@ class Herald(QObject):
         super().__init__(parent)
         self._office = office
         self._phones: dict[str, AttachedPhone] = {}
+        self._states: dict[str, tuple[ConnectionState, tuple[LockedProfile, ...]]] = {}
         self._stages: dict[str, Stage] = {}
         office.bridge.phones_changed.connect(self._phones_changed)
         office.sessions.changed.connect(self._sessions_changed)
@@ -24,16 +26,15 @@ class Herald(QObject):
     def _phones_changed(self) -> None:
         text, bridge = self._office.text, self._office.bridge
         now = {phone.serial: phone for phone in bridge.phones}
+        states = {serial: (phone.state, bridge.locked.get(serial, ())) for serial, phone in now.items()}
         for serial, phone in now.items():
-            before = self._phones.get(serial)
-            if before is None or before.state is not phone.state:
-                state = state_words(text, phone, practice=bridge.practice)
-                key = "phones.came" if before is None else "phones.card"
-                self._office.tell(text(key, phone=phone_title(phone), state=state))
+            if self._states.get(serial) != states[serial]:
+                state = state_words(text, phone, bridge)
+                self._office.tell(text("phones.card", phone=phone_title(phone), state=state))
         for serial, phone in self._phones.items():
             if serial not in now:
                 self._office.tell(text("phones.went", phone=phone_title(phone)))
-        self._phones = now
+        self._phones, self._states = now, states
 
     def _sessions_changed(self) -> None:
         text = self._office.text

@@ -1,8 +1,8 @@
 """The main window: the side bar, the page that is shown, and what stands above every page."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from ui.closing import Closing
 from ui.dress import dress
@@ -13,7 +13,8 @@ from ui.views.base import View
 from ui.views.errors import TroubleBar
 from ui.views.side_bar import SideBar
 from ui.views.toast import Toast
-from ui.widgets import Button, Glyph, Label, column, identify, page, panel, row
+from ui.views.unsettled import UnsettledBar
+from ui.widgets import Button, Glyph, Label, column, identify, page, panel, row, scrolling
 
 START_SIZE = (1440, 880)
 LEAST_SIZE = (420, 320)
@@ -35,55 +36,65 @@ class MainWindow(QMainWindow):
         office.pages = frozenset(page.key for page in PAGES)
         self._unpainted = True
         self._pages: dict[str, View] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self.side = SideBar(office)
         self._stack = QStackedWidget()
-        self.trouble = TroubleBar(office)
+        self.trouble, self.unsettled = TroubleBar(office), UnsettledBar(office)
         self.menu = Button(office.theme, "showSideBar", "list-checks", "ghost")
         self.menu.clicked.connect(self._toggle_side)
         self._banner_text = Label("", "warn", wrap=True)
         self._banner = panel("banner", row(
             Glyph(office.theme, "triangle-alert", "warn", 16), 8, self._banner_text, margins=(16, 6, 16, 6), grow=2,
         ))  # fmt: skip
-        self._right = page(column(self._banner, self.trouble, self._stack, grow=2), "rightOfSide")
+        self._right = page(column(self._banner, self.trouble, self.unsettled, self._stack, grow=3), "rightOfSide")
         strip = page(row(self.menu, None, margins=(6, 6, 6, 0)), "page")
         inside = QWidget()
         inside.setLayout(row(self.side, self._right, grow=1))
         root = QWidget()
         root.setLayout(column(strip, inside, grow=1))
         self._strip = strip
-        for part in (self.side, strip, self._banner, self.trouble):
+        for part in (self.side, strip, self._banner, self.trouble, self.unsettled):
             dress(office, part)
         self.setCentralWidget(root)
         self.setAcceptDrops(True)
         self._restore()
         self.closing = Closing(self, office)
         self.herald = Herald(self, office)
-        self.closing.closed.connect(self.close)
-        office.going.connect(self.show_page)
         self.toast = Toast(self._right)
         dress(office, self.toast)
+        self._connect()
+        self.retranslate()
+        self.show_page(PHONES, None)
+
+    def _connect(self) -> None:
+        office = self.office
+        self.closing.closed.connect(self.close)
+        office.going.connect(self.show_page)
         office.told.connect(self.toast.say)
+        office.retranslated.connect(self.toast.hide)
         office.failed.connect(self.trouble.show_error)
         office.retranslated.connect(self.retranslate)
         office.bridge.phones_changed.connect(self._phones_changed)
-        self.retranslate()
-        self.show_page(PHONES, None)
 
     # ------------------------------------------------------------ pages
     def page(self, key: str) -> View:
         """The page of that key, made if it was never shown. Raises KeyError for a key that ui/pages.py lacks."""
         if key not in self._pages:
             found = {page.key: page for page in PAGES}[key]
-            self._pages[key] = found.make(self.office)
-            dress(self.office, self._pages[key])
-            self._stack.addWidget(self._pages[key])
+            self._pages[key] = view = found.make(self.office)
+            # Where the window is lower than what stands on a page, the page scrolls: nothing is squeezed or cut.
+            self._areas[key] = area = scrolling(view)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            for part in (view, area.verticalScrollBar(), area.horizontalScrollBar()):
+                dress(self.office, part)
+            self._stack.addWidget(area)
         return self._pages[key]
 
     def show_page(self, key: str, argument: object) -> None:
         """Show a page; argument: what its open() is given."""
         view = self.page(key)
         view.open(argument)
-        self._stack.setCurrentWidget(view)
+        self._stack.setCurrentWidget(self._areas[key])
         self.side.mark(key, argument)
         if self.width() < NARROW and self.isVisible():
             self._show_side(False)

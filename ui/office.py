@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from auditor import paths
 from auditor.errors import AuditorError
@@ -31,9 +32,9 @@ class Office(QObject):
     settings: the operator's choices; settings_trouble: why they could not be read (the usual ones hold then), or None.
     sessions: the phones of this sitting. armed: the ban list in use, None until it was checked; list_trouble: why there
     is none that may be used, or None; listed is sent after either changed. pages: the keys that go() knows.
-    home: the data folder. turns: for what can wait. retranslated: the language changed. settled: the settings changed.
-    going: another page is wanted, with an argument for it. told: a short message for the person at the desk. failed: an
-    AuditorError for them.
+    home: the data folder; home_named: this run was given it. turns: for what can wait. retranslated: the
+    language changed. settled: the settings changed. going: another page is wanted, with an argument for it. told: a
+    short message for the person at the desk. failed: an AuditorError for them.
     """
 
     retranslated = Signal()
@@ -43,10 +44,10 @@ class Office(QObject):
     told = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, home: Path, theme: Look, bridge: Bridge) -> None:
+    def __init__(self, home: Path, theme: Look, bridge: Bridge, *, home_named: bool = False) -> None:
         """Read the settings of a data folder; speak() gives the office its language."""
         super().__init__()
-        self.home = home
+        self.home, self.home_named = home, home_named
         self.theme = theme
         self.bridge = bridge
         self.memory = Memory(home)
@@ -73,6 +74,13 @@ class Office(QObject):
         self.settings, self.settings_trouble = settings, None
         self.settled.emit()
         return True
+
+    def switch_language(self, language: str) -> None:
+        """Show the window in another language and remember it; not behind an open dialog, which would keep its own."""
+        if QApplication.activeModalWidget() is not None:
+            self.tell(self.text("language.dialog"))
+        else:
+            self.speak(language)
 
     def speak(self, language: str, *, remember: bool = True) -> None:
         """Show the window in "en" or "fr"."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _audit, _act = later("work", "audit"), later("work", "act")
 _standing = later("work", "standing_of")
+_settle = later("work", "settle")
 _prepare, _prepare_return = later("work", "prepare"), later("work", "prepare_return")
 
 
@@ -154,6 +155,15 @@ class Session(QObject):
         language = self._text.language
         job = self._follow(self._bridge.start(lambda _place, _control: _standing(audit, language)))
         job.done.connect(self._audited)
+
+    def settle(self, case_id: str) -> Job | None:
+        """State what came of steps of a case that an earlier sitting began; done gives a Standing. None while busy."""
+        if self.busy:
+            return None
+        serial, language = self.serial, self._text.language
+        return self._follow(
+            self._bridge.at_desk(lambda desk, control: _settle(desk, control, case_id, serial, language))
+        )
 
     def take(self, standing: Standing) -> None:
         """Show an audit as it now stands."""

@@ -95,6 +95,7 @@ QScrollBar::handle:hover { background:%(text3)s }
 QScrollBar::add-line, QScrollBar::sub-line { height:0; width:0 }
 QScrollBar::add-page, QScrollBar::sub-page { background:transparent }
 QScrollArea { border:0; background:transparent }
+QAbstractScrollArea::corner { background:transparent; border:0 }
 QCheckBox, QRadioButton { spacing:10px; color:%(text)s; background:transparent; padding:2px }
 QTextBrowser#manual { background:%(surface)s; border:0; color:%(text)s; selection-background-color:%(accent)s;
   selection-color:%(on_accent)s }

@@ -2,16 +2,17 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from auditor.errors import AuditorError
-from auditor.model.device import AttachedPhone
+from auditor.model.device import AttachedPhone, ConnectionState
 from auditor.model.options import Options
 from ui.job import LAST_SECONDS
 
 if TYPE_CHECKING:
-    from auditor.app import Workplace
+    from auditor.app import Sitting, Workplace
 
 RETRY_SECONDS = 3.0
 """So long after the way to the phones broke it is opened anew."""
@@ -65,6 +66,16 @@ class Watch:
                 self._tell("crashed", error)
                 return
 
+    def look(self, sitting: "Sitting", serial: str) -> None:
+        """Ask a phone which profiles are locked, in a thread of its own: one that hangs must not hide the others."""
+
+        def run() -> None:
+            # A phone that is gone again or does not answer is told by its state, or by the audit.
+            with suppress(AuditorError):
+                self._tell("profiles", (serial, sitting.phones.open(serial).locked_profiles()))
+
+        threading.Thread(target=run, name="fieldcheck profiles", daemon=True).start()
+
     def _tell(self, kind: str, value: object) -> None:
         """Nobody listens any more once it was asked to end: the window may be gone by then."""
         if not self._stop.is_set():
@@ -74,9 +85,16 @@ class Watch:
         with workplace_for(self._options) as workplace, workplace.sitting(practice=self._practice) as sitting:
             self._tell("sitting", sitting)
 
+            ready: set[str] = set()
+
             def changed(phones: tuple[AttachedPhone, ...]) -> None:
                 nothing = None if phones else sitting.phones.nothing_seen()
                 self._tell("phones", (phones, nothing))
+                now = {phone.serial for phone in phones if phone.state is ConnectionState.READY}
+                for serial in now - ready:
+                    self.look(sitting, serial)
+                ready.clear()
+                ready.update(now)
 
             sitting.phones.watch(changed, self._stop.is_set)
 

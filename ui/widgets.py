@@ -26,6 +26,10 @@ Part = QWidget | QLayout | int | None
 """What stands in a box: a widget, a layout, a gap in pixels, or None for all the room that is left."""
 Margins = tuple[int, int, int, int]
 ROUND = 9
+# The system's own frame around a window takes about so much of the screen.
+FRAME = 60
+# Qt's own limit of a widget's size.
+MOST = 16_777_215
 BREAK = "\u200b"
 # After a mark that addresses and paths are made of, or after so many letters without one.
 _LONG_RUN = re.compile(r"[^/\-_.&=%?:\s]{0,7}[/\-_.&=%?:]|[^/\-_.&=%?:\s]{8}")
@@ -85,10 +89,14 @@ def line() -> QFrame:
     return panel("line", QVBoxLayout())
 
 
-def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
-    """A widget that scrolls up and down when there is too little room, and never sideways."""
-    # Wrapped text says that it needs as much height as in its narrowest form; what counts is its height here.
-    inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+def scrolling(inside: QWidget, name: str = "", *, wrapped: bool = True) -> QScrollArea:
+    """A widget that scrolls up and down when there is too little room, and never sideways.
+
+    wrapped: it holds text that wraps. One without any would be squeezed into the room that there is.
+    """
+    if wrapped:
+        # Wrapped text says that it needs as much height as in its narrowest form; what counts is its height here.
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     area = QScrollArea()
     area.setObjectName(name)
     area.setWidgetResizable(True)
@@ -99,13 +107,29 @@ def scrolling(inside: QWidget, name: str = "") -> QScrollArea:
     return area
 
 
+def centred(part: QWidget, most: int) -> QHBoxLayout:
+    """A part in the middle, at most so many pixels wide, and narrower where there is less room."""
+    part.setMaximumWidth(most)
+    box = row(None, part, None)
+    box.setStretch(1, 1000)
+    return box
+
+
+def room_for(dialog: QWidget, width: int) -> QSize:
+    """How wide and high a dialog that wants this width may be on its screen, whose own frame takes a part."""
+    screen = dialog.screen().availableSize()
+    return QSize(min(width, screen.width()), screen.height() - FRAME)
+
+
 def fit_height(dialog: QWidget, width: int) -> None:
     """Make a dialog as high as its text needs at a width: Qt alone clips wrapped text in dialogs of a fixed width."""
     for part in (dialog, *dialog.findChildren(QWidget)):
         part.ensurePolished()
-    layout = dialog.layout()
+    layout, room = dialog.layout(), room_for(dialog, width)
     if layout is not None:
-        dialog.setFixedHeight(max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height()))
+        dialog.setFixedSize(
+            room.width(), max(layout.totalHeightForWidth(room.width()), layout.totalMinimumSize().height())
+        )
 
 
 def identify(widget: W, identifier: str, name: str | None = None, description: str | None = None) -> W:

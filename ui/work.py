@@ -10,6 +10,8 @@ from auditor.workflow.audit import AuditRequest, Sighting, audit_phone
 from auditor.workflow.desk import Desk
 from auditor.workflow.preflight import judged, preflight, present_packages, present_users
 from auditor.workflow.removal import Prepared, RemovalRequest, carry_out, prepare_removal
+from auditor.workflow.settle import settle as settle_with_phone
+from auditor.workflow.settle import settle_without_phone
 from auditor.workflow.undo import UndoRequest, prepare_undo
 from ui.job import Control
 from ui.models.app_rows import Seen, rows_of
@@ -69,6 +71,16 @@ def act(desk: Desk, control: Control, prepared: Prepared, statement: str, langua
     plan = prepared.plan
     given = Confirmation(plan.digest, plan.serial, prepared.audit.operator, statement, desk.clock.now())
     return standing_of(carry_out(desk, prepared, given, control.report, control.stop), language)
+
+
+def settle(desk: Desk, control: Control, case_id: str, serial: str, language: str) -> Standing:
+    """Read the phone and state what came of steps that were begun and never judged."""
+    return standing_of(settle_with_phone(desk, desk.records.record(case_id)[0], serial, control.report), language)
+
+
+def settle_away(desk: Desk, case_id: str) -> Audit:
+    """State that what came of them is not known: the phone will not be seen again."""
+    return settle_without_phone(desk, desk.records.record(case_id)[0])
 
 
 def standing_of(about: Audit, language: str) -> Standing:

@@ -20,6 +20,7 @@ from pkcs11 import Attribute, Mechanism, ObjectClass, TokenFlag, exceptions
 from pkcs11.types import SignMixin
 
 from auditor.errors import TokenError, WrongPassphraseError
+from auditor.model.identity import PinState
 from auditor.model.text import visible
 
 # A card holds a handful of certificates of some kilobytes; more comes from a broken module.
@@ -64,14 +65,6 @@ class Found:
     key: TokenKey
     certificate: x509.Certificate
     others: tuple[x509.Certificate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TokenState:
-    """How a token wants its PIN. pin_pad: on its own keys, never through us. last_try: the next wrong one locks it."""
-
-    pin_pad: bool
-    last_try: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +117,15 @@ def certificates_on(module: Path) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def state_of(key: TokenKey) -> TokenState:
+def state_of(key: TokenKey) -> PinState:
     """Whether the token is there, and how it wants its PIN. Raises TokenError if it is not there, or locked."""
     flags = _token(key).flags
     if flags & TokenFlag.USER_PIN_LOCKED:
         raise _error(key.label, *_REASONS[exceptions.PinLocked])
-    return TokenState(
+    return PinState(
         pin_pad=bool(flags & TokenFlag.PROTECTED_AUTHENTICATION_PATH),
         last_try=bool(flags & TokenFlag.USER_PIN_FINAL_TRY),
+        missed=bool(flags & TokenFlag.USER_PIN_COUNT_LOW),
     )
 
 

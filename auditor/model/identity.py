@@ -37,6 +37,19 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class PinState:
+    """How a token wants its PIN, as it says itself before any is sent (PKCS#11 v2.40 §3.2, token flags).
+
+    pin_pad: on its own keys, never through us. last_try: the next wrong one locks it. missed: a wrong one was entered
+    since the last right one.
+    """
+
+    pin_pad: bool
+    last_try: bool
+    missed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NewIdentity:
     """A freshly made identity, where its files lie, and what the custodian must do with the root key."""
 

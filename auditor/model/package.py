@@ -34,6 +34,18 @@ class UserProfile:
     read: bool
 
 
+LOCKABLE = (UserKind.WORK, UserKind.SECURE_FOLDER, UserKind.PRIVATE)
+"""Profiles that their owner locks or switches off. Another user of the phone who is not running is only away."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockedProfile:
+    """A profile that is locked or switched off: its apps are told, but nothing in it answers or can be removed well."""
+
+    user_id: int
+    kind: UserKind
+
+
 class Enabled(Enum):
     """PackageManager.COMPONENT_ENABLED_STATE_*, 0 to 4 in that order, or not told."""
 

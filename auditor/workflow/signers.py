@@ -14,7 +14,7 @@ from auditor.identity.request import Person, Requests
 from auditor.identity.store import IdentityStore
 from auditor.identity.token import Found, certificates_on, state_of
 from auditor.model.custody import EntryKind, IdentityMade
-from auditor.model.identity import Identity, IdentityKind, NewIdentity, TokenCertificate
+from auditor.model.identity import Identity, IdentityKind, NewIdentity, PinState, TokenCertificate
 from auditor.ports import Signer
 from auditor.records.store import Records
 
@@ -53,12 +53,16 @@ class Signers:
         chosen = self.choose(name)
         if chosen.kind is IdentityKind.FILE:
             return self.store.open(chosen.name, ask(f"Passphrase of {chosen.name}"), now)
-        state = state_of(self.store.token_key(chosen.name))
+        state = self.pin_state(chosen.name)
         prompt = f"PIN of the token {chosen.token}"
         if state.last_try:
             prompt = f"PIN of the token {chosen.token}, last try before it locks"
         pin = None if state.pin_pad else ask(prompt)
         return self.store.open_token(chosen.name, pin, now)
+
+    def pin_state(self, name: str) -> PinState:
+        """How the token of this identity wants its PIN now; nothing is sent to it. Raises IdentityError, TokenError."""
+        return state_of(self.store.token_key(name))
 
     def choose(self, name: str | None) -> Identity:
         """The identity of that name, or the only one. Raises IdentityError."""

@@ -74,7 +74,7 @@ def _reports(story: Story, case: str, folder: Path) -> None:
     story.until(lambda: report.preview.drawn == 1)
     story.take("report")
     report.file.control.setText(str(path))
-    report.secret.control.setText(PASSPHRASE)
+    report.signer.secret.control.setText(PASSPHRASE)
     report.save.click()
     story.until(lambda: report.issued is not None)
     story.take("report-saved")

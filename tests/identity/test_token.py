@@ -3,18 +3,19 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pkcs11
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding
-from pkcs11 import Mechanism, exceptions
+from pkcs11 import Mechanism, TokenFlag, exceptions
 
 from auditor.errors import IdentityError, TokenError, WrongPassphraseError
 from auditor.identity import token
 from auditor.identity.store import IdentityStore
 from auditor.identity.token import _in_plain_words, certificates_on, open_token, state_of
-from auditor.model.identity import IdentityKind
+from auditor.model.identity import IdentityKind, PinState
 from support.softhsm import ALWAYS, EC, LABEL, PIN, RSA
 
 
@@ -102,8 +103,25 @@ def test_the_signer_does_not_show_its_pin(on_card):
 
 
 def test_the_token_says_how_it_wants_its_pin(on_card):
-    state = state_of(on_card[EC].key)
-    assert (state.pin_pad, state.last_try) == (False, False)
+    found = on_card[EC]
+    with pytest.raises(WrongPassphraseError):
+        open_token(found.key, found.certificate, (), "000000")
+    assert state_of(found.key) == PinState(pin_pad=False, last_try=False, missed=True)
+    open_token(found.key, found.certificate, (), PIN)
+    assert state_of(found.key) == PinState(pin_pad=False, last_try=False, missed=False)
+
+
+@pytest.mark.parametrize(
+    ("flag", "told"),
+    [
+        (TokenFlag.USER_PIN_FINAL_TRY, PinState(pin_pad=False, last_try=True, missed=False)),
+        (TokenFlag.PROTECTED_AUTHENTICATION_PATH, PinState(pin_pad=True, last_try=False, missed=False)),
+    ],
+)
+def test_what_no_token_in_software_says_is_read_from_its_flags(on_card, monkeypatch, flag, told):
+    """SoftHSM never locks and has no keys of its own."""
+    monkeypatch.setattr(token, "_token", lambda _key: SimpleNamespace(flags=flag))
+    assert state_of(on_card[EC].key) == told
 
 
 # ------------------------------------------------------------ troubles in plain words

@@ -35,8 +35,8 @@ SENTENCES = {
     "list.bad": ("No valid ban list: no audit", "Aucune liste valide : pas d’audit"),
     # head of the page
     "audit.meta": (
-        "{model}  ·  Android {android}  ·  Serial {serial}  ·  Case {case}",
-        "{model}  ·  Android {android}  ·  Nº de série {serial}  ·  Dossier {case}",
+        "Android {android}  ·  Serial {serial}  ·  Case {case}",
+        "Android {android}  ·  Nº de série {serial}  ·  Dossier {case}",
     ),
     "audit.again": ("Audit again", "Auditer à nouveau"),
     "audit.export": ("Export report", "Exporter le rapport"),

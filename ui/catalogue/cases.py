@@ -76,8 +76,8 @@ SENTENCES = {
         "{n} étapes de retrait sont sans résultat connu",
     ),
     "case.intents.how": (
-        "Connect the phone and open its removal again: it is read, and the outcome is stated.",
-        "Branchez le téléphone et rouvrez le retrait : il est relu, et le résultat est établi.",
+        "Connect the phone and press “State the outcome” above: it is read, and nothing on it is changed.",
+        "Branchez le téléphone et appuyez sur « Établir le résultat » ci-dessus : il est relu, et rien n’y est changé.",
     ),
     "case.read": ("Read", "Lu"),
     "case.policies": ("Policies", "Politiques"),
@@ -105,7 +105,6 @@ SENTENCES = {
     "case.gap": ("Not read: {what}", "Non lu : {what}"),
     "case.note": ("Note: {what}", "Remarque : {what}"),
     "case.removals": ("Removals", "Retraits"),
-    "case.step": ("{package}, user {user}", "{package}, utilisateur {user}"),
     "case.acts": ("Custody log of this case", "Registre de garde de ce dossier"),
     "act.opened": (
         "Audit begun by {operator}, with edition {edition}",

@@ -1,6 +1,10 @@
 """Sentences that belong to the window as a whole."""
 
 SENTENCES = {
+    "language.dialog": (
+        "Close the open dialog first: it would stay in its own language.",
+        "Fermez d’abord le dialogue ouvert : il resterait dans sa langue.",
+    ),
     "app.name": ("Fieldcheck", "Fieldcheck"),
     "side": ("Phones and pages", "Téléphones et pages"),
     "side.phones": ("Phones", "Téléphones"),

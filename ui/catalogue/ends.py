@@ -1,6 +1,44 @@
 """Sentences of what ends work: closing, a fault of the program, an error; and help for a phone that does not show."""
 
 SENTENCES = {
+    # steps of an earlier sitting that were never judged
+    "unsettled.title.one": (
+        "{n} removal step of an earlier sitting has an unknown outcome",
+        "{n} étape de retrait d’une séance antérieure est sans résultat connu",
+    ),
+    "unsettled.title.many": (
+        "{n} removal steps of an earlier sitting have an unknown outcome",
+        "{n} étapes de retrait d’une séance antérieure sont sans résultat connu",
+    ),
+    "unsettled.case": ("Case {case}, {phone}, serial {serial}.", "Dossier {case}, {phone}, nº de série {serial}."),
+    "unsettled.here": (
+        "The phone is here: it is read, nothing on it is changed, and the case then says what came of each step.",
+        "Le téléphone est là : il est relu, rien n’y est changé, et le dossier dit alors ce qu’il est advenu de chaque étape.",
+    ),
+    "unsettled.plug": (
+        "Plug this phone in, so that it can be read; nothing on it is changed.",
+        "Branchez ce téléphone, pour qu’il soit relu; rien n’y est changé.",
+    ),
+    "unsettled.others.one": ("{n} other case waits too.", "{n} autre dossier attend aussi."),
+    "unsettled.others.many": ("{n} other cases wait too.", "{n} autres dossiers attendent aussi."),
+    "unsettled.settle": ("State the outcome", "Établir le résultat"),
+    "unsettled.show": ("Show the case", "Voir le dossier"),
+    "unsettled.away": ("The phone is gone for good…", "Le téléphone ne reviendra pas…"),
+    "unsettled.reading": ("Reading the phone…", "Lecture du téléphone…"),
+    "unsettled.done": (
+        "Case {case} says what came of it: {verdict}",
+        "Le dossier {case} dit ce qu’il en est : {verdict}",
+    ),
+    "unsettled.away.title": ("The phone will not be seen again", "Le téléphone ne sera pas revu"),
+    "unsettled.away.lead.one": (
+        "Case {case} then states for good that what came of its {n} step is not known. Nothing is erased.",
+        "Le dossier {case} dit alors définitivement que le résultat de son étape n’est pas connu. Rien n’est effacé.",
+    ),
+    "unsettled.away.lead.many": (
+        "Case {case} then states for good that what came of its {n} steps is not known. Nothing is erased.",
+        "Le dossier {case} dit alors définitivement que le résultat de ses {n} étapes n’est pas connu. Rien n’est effacé.",
+    ),
+    "unsettled.away.state": ("State that it is not known", "Indiquer qu’il n’est pas connu"),
     "closing.title": ("Finishing what is under way…", "Fin des travaux en cours…"),
     "closing.why": (
         (

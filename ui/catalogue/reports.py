@@ -25,6 +25,23 @@ SENTENCES = {
     "report.keyfile": ("key file", "fichier de clé"),
     "report.passphrase": ("Passphrase", "Phrase de passe"),
     "report.pin": ("PIN of the token", "NIP du jeton"),
+    "report.pin.last": (
+        "Last try: a wrong PIN now locks the token",
+        "Dernier essai : un NIP erroné verrouille le jeton",
+    ),
+    "report.pin.last.more": (
+        "The token says so itself. Ask who issued it if you are not sure of the PIN.",
+        "Le jeton le dit lui-même. En cas de doute sur le NIP, adressez-vous à qui l’a délivré.",
+    ),
+    "report.pin.missed": ("A wrong PIN was entered before", "Un NIP erroné a déjà été entré"),
+    "report.pin.missed.more": (
+        "The token locks itself after a few. Type it carefully.",
+        "Le jeton se verrouille après quelques-uns. Tapez-le avec soin.",
+    ),
+    "report.pin.pad": (
+        "The PIN is entered on the token’s own keys when you sign.",
+        "Le NIP se tape sur les touches du jeton au moment de signer.",
+    ),
     "report.pin.hint": (
         "Leave it empty if the token has keys of its own. A wrong PIN is sent only once.",
         "Laissez vide si le jeton a ses propres touches. Un NIP erroné n’est envoyé qu’une fois.",

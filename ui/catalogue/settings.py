@@ -51,8 +51,19 @@ SENTENCES = {
     ),
     "settings.place": ("Records", "Enregistrements"),
     "settings.place.hint": (
-        "Another folder is chosen when Fieldcheck is started, with --home.",
-        "On choisit un autre répertoire au lancement de Fieldcheck, avec --home.",
+        "Records, identities and settings lie here. A folder named with --home at the start goes before this choice.",
+        "Enregistrements, identités et réglages s’y trouvent. Un répertoire nommé au lancement par --home a priorité.",
+    ),
+    "settings.place.named": (
+        "This run was given its folder (--home or FIELDCHECK_HOME). A choice here counts for starts without one.",
+        "Ce répertoire a été donné au lancement (--home ou FIELDCHECK_HOME). Un choix fait ici vaut pour les autres.",
+    ),
+    "settings.place.choose": ("Choose another folder…", "Choisir un autre répertoire…"),
+    "settings.place.usual": ("Back to the usual folder", "Revenir au répertoire habituel"),
+    "settings.place.later": ("From the next start on: {folder}", "Dès le prochain lancement : {folder}"),
+    "settings.place.stays": (
+        "Nothing is moved: what lies in {folder} stays there, and can be opened with --home.",
+        "Rien n’est déplacé : le contenu de {folder} y reste, et s’ouvre avec --home.",
     ),
     "settings.folder": ("Folder", "Répertoire"),
     "settings.folder.show": ("Show the records folder", "Afficher le répertoire des enregistrements"),

@@ -21,6 +21,12 @@ def ask_where_to_save(parent: QWidget, text: Text, title: str, kind: str, usual:
     return Path(name) if name else None
 
 
+def ask_for_folder(parent: QWidget, text: Text, title: str, usual: Path) -> Path | None:
+    """The folder that the person chose, or None. usual: where the choice begins."""
+    name = QFileDialog.getExistingDirectory(parent, text(title), str(usual))
+    return Path(name) if name else None
+
+
 def usual_folder() -> Path:
     """The person's documents; their home where that folder was never made."""
     places = QStandardPaths.StandardLocation

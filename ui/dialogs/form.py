@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.bridge import Job
 from ui.office import Office
 from ui.views.parts import Note
-from ui.widgets import Button, Label, column, identify, panel, row
+from ui.widgets import Button, Label, column, identify, panel, room_for, row, scrolling
 
 WIDTH = 520
 
@@ -34,7 +35,7 @@ class FormDialog(QDialog):
         identify(self, identifier)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(width)
+        self._width = width
         self.job: Job | None = None
         self.title, self.lead = Label("", "h1", wrap=True), Label("", "muted", wrap=True)
         self.trouble = Note(office, f"{identifier}Trouble")
@@ -45,9 +46,15 @@ class FormDialog(QDialog):
         self.proceed.setDefault(True)
         self.cancel.clicked.connect(self.reject)
         self.cancel.say(office.text("cancel"))
-        inside = column(self.title, 4, self.lead, 16, self.body, 14, self.trouble, margins=(24, 22, 24, 18))
-        foot = panel("dialogFoot", row(None, self.cancel, 10, self.proceed, margins=(24, 14, 24, 14)))
-        self.setLayout(column(inside, foot))
+        self._inside, inside = (
+            column(self.title, 4, self.lead, 16, self.body, 14, self.trouble, margins=(24, 22, 24, 18)),
+            QWidget(),
+        )
+        inside.setObjectName("detailBody")
+        inside.setLayout(self._inside)
+        inside.installEventFilter(self)
+        self._foot = panel("dialogFoot", row(None, self.cancel, 10, self.proceed, margins=(24, 14, 24, 14)))
+        self.setLayout(column(scrolling(inside, "detailScroll"), self._foot, grow=0))
 
     def name(self, title: str, lead: str, proceed: str) -> None:
         """Put the title, what it is about, and the word on the second button."""
@@ -85,17 +92,17 @@ class FormDialog(QDialog):
         first = next((w for w in self._fields() if w.isEnabled()), self.proceed)
         first.setFocus()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the height whenever a part changes: wrapped text would else be clipped or leave holes."""
-        done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
-        return done
+        return False
 
     def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        """As high as what it asks for, as far as the screen has the room; then it scrolls."""
+        room = room_for(self, self._width)
+        height = self._inside.totalHeightForWidth(room.width()) + self._foot.sizeHint().height()
+        self.setFixedSize(room.width(), min(height, room.height()))
 
     def _fields(self) -> list[QWidget]:
         """What can be filled in, in the order in which it is read."""
@@ -118,6 +125,8 @@ def _as_read(part: QWidget | QLayout) -> Iterator[QWidget]:
     if isinstance(part, QWidget) and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield part
         return
+    if isinstance(part, QScrollArea):
+        part = part.widget()
     layout = part.layout()
     for place in range(layout.count() if layout is not None else 0):
         item = layout.itemAt(place)

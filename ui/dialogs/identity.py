@@ -10,6 +10,8 @@ from ui.views.parts import DONE, Facts, Note
 from ui.widgets import Label, identify
 
 WIDTH, DIGEST_LENGTH = 600, 64
+# Where the words of a radio button begin.
+INDENT = 30
 
 
 class IdentityDialog(FormDialog):
@@ -30,7 +32,9 @@ class IdentityDialog(FormDialog):
             button = identify(QRadioButton(text(f"identity.{way.key}")), f"way:{way.key}", text(f"identity.{way.key}"))
             self._ways.addButton(button, number)
             self._choices.addWidget(button)
-            self._choices.addWidget(Label(text(f"identity.{way.key}.lead"), "faint", wrap=True))
+            lead = Label(text(f"identity.{way.key}.lead"), "faint", wrap=True)
+            lead.setIndent(INDENT)
+            self._choices.addWidget(lead)
             self._choices.addSpacing(4)
             self._forms.addWidget(way)
             way.changed.connect(self._check)

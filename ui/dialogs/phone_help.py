@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 from ui.catalogue import SENTENCES
 from ui.office import Office
 from ui.text import sentence
-from ui.widgets import Button, Label, Part, column, identify, panel, row, scrolling
+from ui.widgets import Button, Label, Part, column, identify, panel, room_for, row, scrolling
 
 MAKERS = ("samsung", "google", "xiaomi", "huawei", "oppo", "motorola")
-WIDTH, HEIGHT, FRAME = 560, 620, 60
+WIDTH, HEIGHT = 560, 620
 
 
 class PhoneHelp(QDialog):
@@ -48,8 +48,8 @@ class PhoneHelp(QDialog):
         foot = panel("dialogFoot", row(None, close, margins=(24, 14, 24, 14)))
         self.setLayout(column(scrolling(inside, "detailScroll"), foot, grow=0))
         identify(self, "phoneHelpDialog", text("help.title"))
-        room = self.screen().availableSize()
-        self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height() - FRAME))
+        room = room_for(self, WIDTH)
+        self.resize(room.width(), min(HEIGHT, room.height()))
         self._show_maker(0)
 
     def _show_maker(self, place: int) -> None:

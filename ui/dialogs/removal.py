@@ -14,11 +14,9 @@ from ui.dialogs.steps import Names
 from ui.office import Office
 from ui.session import Session, Standing
 from ui.text import shown
-from ui.widgets import identify
+from ui.widgets import identify, room_for
 
 WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 560, 240, 760
-# The system's own frame around a window takes about so much of the screen.
-FRAME = 60
 
 
 class RemovalDialog(QDialog):
@@ -120,9 +118,9 @@ class RemovalDialog(QDialog):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
-        room = self.screen().availableSize()
-        width = min(WIDTH, room.width())
-        self.setFixedSize(width, min(max(page.height_for(width), LEAST_HEIGHT), MOST_HEIGHT, room.height() - FRAME))
+        room = room_for(self, WIDTH)
+        wanted = max(page.height_for(room.width()), LEAST_HEIGHT)
+        self.setFixedSize(room.width(), min(wanted, MOST_HEIGHT, room.height()))
         page.setFocus()
 
     # ------------------------------------------------------------ leaving

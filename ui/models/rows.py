@@ -64,8 +64,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.endResetModel()
 
     def retranslate(self) -> None:
-        """The language changed: ask every cell anew."""
-        self.show(self.rows)
+        """The language changed: ask every cell anew. The rows, and what is chosen among them, stay."""
+        self._cells.clear()
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self.columns) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QProgressBar, QStackedWidget, QWidget
 
-from auditor.model.audit import Audit
+from ui.flow import flowing
 from ui.models.app_rows import AppRow, Standing, rows_of
 from ui.models.apps import AppTable, Column
 from ui.models.rows import runs
@@ -16,11 +16,12 @@ from ui.views.base import View
 from ui.views.detail import DetailPane
 from ui.views.detail_parts import Facts
 from ui.views.filters import Filters
-from ui.views.verdict import VerdictCard
+from ui.views.parts import Folding
+from ui.views.verdict import VerdictCard, meta_words
 from ui.widgets import Button, Elided, Label, column, identify, panel, row
 
 REPORT_PAGE = "report"
-NARROW = 860
+NARROW, FOLDED = 860, 560
 _SORTS = (Column.STATUS, Column.APP, Column.WHY, Column.SOURCE, Column.DATE, Column.USERS)
 
 
@@ -39,6 +40,7 @@ class AuditView(View):
         self._facts = Facts()
         self._chosen: tuple[str, ...] = ()
         self._rows: tuple[AppRow, ...] = ()
+        self._narrow: bool | None = None
         self.model = AppTable(office.text, self)
         self.table = identify(AppTableView(office, self.model), "appTable")
         self.filters = Filters(office, self.model)
@@ -54,7 +56,8 @@ class AuditView(View):
         self._title, self._meta = Label("", "h1"), Elided("muted")
         self.again = Button(theme, "auditAgain", "refresh-cw")
         self.export = Button(theme, "exportReport", "file-text", "primary")
-        head = row(column(self._title, 3, self._meta), 16, self.again, 10, self.export, grow=0)
+        head = row(column(self._title, 3, self._meta), 12, flowing(self.again, self.export, gap=10), grow=0)
+        Folding(self, head, FOLDED, grow=False)
         self._bar, self._doing, self._now = QProgressBar(), Label("", "h3"), Elided("faint")
         self._bar.setTextVisible(False)
         self.stop = Button(theme, "stopAudit")
@@ -262,6 +265,9 @@ class AuditView(View):
         """Where there is no room for two, the pane stands in place of the table while it is asked for."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
         self.detail.back.setVisible(narrow)
         self.detail.take_all_room(narrow)
         if narrow:
@@ -286,15 +292,3 @@ class AuditView(View):
     def focus_first(self) -> None:
         """The keyboard begins with the table, or with the button that stops."""
         (self.stop if self._progress.isVisible() else self.table).setFocus()
-
-
-def meta_words(audit: Audit, office: Office) -> str:
-    """The line under the phone's name."""
-    device = audit.device
-    return office.text(
-        "audit.meta",
-        model=shown(device.model, 40),
-        android=shown(device.android, 12),
-        serial=shown(device.hardware_serial or device.serial, 40),
-        case=audit.audit_id,
-    )

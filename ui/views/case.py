@@ -131,7 +131,7 @@ class CaseView(View):
         for gap in coverage_notes(self.office, CARE, "case.gap", coverage.gaps):
             self._add(gap)
         if audit.removals:
-            self._add(removals_card(self.text, audit))
+            self._add(removals_card(self.office, audit))
         for note in coverage_notes(self.office, TOLD, "case.note", coverage.notes):
             self._add(note)
         self._add(acts_card(self.text, file.acts))

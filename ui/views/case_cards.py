@@ -22,9 +22,10 @@ from auditor.model.finding import Note as Remark
 from auditor.model.history import Rejudgement
 from ui.office import Office
 from ui.text import Text, shown
+from ui.views.detail_parts import receipts
 from ui.views.marks import STATUSES, VERDICTS, Mark
 from ui.views.parts import CARE, Facts, Note, users_of
-from ui.widgets import Button, Code, Glyph, Label, column, identify, panel, row
+from ui.widgets import Button, Code, Glyph, Label, Part, column, identify, panel, row
 
 MAX_INSTRUMENTS = 6
 """More stand in the report: some apps are prohibited by sixty instruments."""
@@ -102,19 +103,18 @@ def coverage_notes(office: Office, mark: Mark, key: str, items: Iterable[Gap | R
         yield note
 
 
-def removals_card(text: Text, audit: Audit) -> QFrame:
+def removals_card(office: Office, audit: Audit) -> QFrame:
     """What came of each step."""
-    parts: list[Any] = [Label(text("case.removals"), "h2")]
-    for removal in audit.removals:
-        target = text("case.step", package=shown(removal.package), user=removal.user_id)
-        outcome = text(f"outcome.{removal.outcome.name}")
-        said = f"{removal.command}  →  {shown(removal.answer)}"
-        parts += [
-            8,
-            Label(f"{target}: {outcome}", "h3"),
-            Label(text.told(removal.reason, removal.reason_fr), "muted", wrap=True),
-        ]
-        parts += [Code(said, "monofaint")]
+    text = office.text
+    titles = {package.name: package.title_in(text.language) for package in audit.packages}
+
+    def app(name: str) -> str:
+        title = titles.get(name, name)
+        return shown(name if title == name else f"{title} ({name})", 120)
+
+    parts: list[Part] = [Label(text("case.removals"), "h2")]
+    for receipt in receipts(office, audit.removals, audit.users, app):
+        parts += [8, receipt]
     return panel("card", column(*parts, margins=(18, 14, 18, 16)))
 
 

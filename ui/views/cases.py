@@ -8,6 +8,7 @@ from auditor.model.custody import CaseSummary
 from auditor.model.finding import Verdict
 from auditor.model.history import CaseQuestion
 from ui.bridge import Job
+from ui.flow import flowing
 from ui.models.rows import Cell, Column, RowsModel
 from ui.office import Office
 from ui.text import shown
@@ -79,7 +80,9 @@ class CasesView(View):
             day.setFixedWidth(128)
         identify(self.verdict, "verdictFilter")
         self.verdict.setMinimumWidth(130)
-        filters = row(self.verdict, self.first, self._until, self.last, gap=8)
+        days = QWidget()
+        days.setLayout(row(self.first, self._until, self.last, gap=8))
+        filters = flowing(self.verdict, days)
         search = row(self.words, filters, gap=8)
         search.setStretch(0, 1)
         Folding(self, search, FOLDED)

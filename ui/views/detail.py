@@ -18,11 +18,9 @@ from ui.views.detail_parts import (
     state_grid,
 )
 from ui.views.tiles import Badge, Tile
-from ui.widgets import Button, Elided, Glyph, Label, column, identify, line, row, scrolling
+from ui.widgets import MOST, Button, Elided, Glyph, Label, column, identify, line, row, scrolling
 
 WIDTH = 348
-# Qt's own limit of a widget's size.
-MOST = 16_777_215
 _ASIDE = (20, 20, 20, 20)
 SHOWN_APPS = 20
 """Of so many selected apps the pane shows titles; thousands would keep the window waiting, and nobody reads them."""

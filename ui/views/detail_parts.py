@@ -105,7 +105,8 @@ def _instrument(office: Office, instrument: CitedInstrument) -> QWidget:
     text = office.text
     in_force = instrument.in_force
     force = text("detail.force.unknown") if in_force is None else text("detail.force", day=text.day(in_force))
-    authority = text("detail.authority", authority=instrument.authority, jurisdiction=instrument.jurisdiction)
+    body = text.pick(instrument.authority, instrument.authority_fr)
+    authority = text("detail.authority", authority=body, jurisdiction=instrument.jurisdiction)
     source = text("detail.source" if instrument.primary else "detail.source.secondary", title=instrument.source_title)
     lines: list[QWidget] = [
         Label(text.pick(instrument.title, instrument.title_fr), "h3", wrap=True),

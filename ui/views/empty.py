@@ -8,7 +8,7 @@ from ui.office import Office
 from ui.text import sentence
 from ui.views.base import View
 from ui.views.pictures import Picture, Step
-from ui.widgets import Button, Glyph, Label, column, identify, panel, row, scrolling
+from ui.widgets import Button, Glyph, Label, centred, column, identify, panel, row, scrolling
 
 CARD_WIDTH, LEAD_WIDTH = 262, 560
 
@@ -22,11 +22,9 @@ class EmptyView(View):
         self._title, self._lead = Label("", "h1"), Label("", "muted", wrap=True)
         for label in (self._title, self._lead):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._lead.setFixedWidth(LEAD_WIDTH)
         self._steps = [(Label("", "h3", wrap=True), Label("", "muted", wrap=True)) for _ in Step]
         self._looking, self._nothing = Label("", "muted"), Label("", "faint", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._nothing.setFixedWidth(LEAD_WIDTH)
         self.help = Button(office.theme, "phoneHelp", kind="link")
         self.help.clicked.connect(self._show_help)
         inside = QWidget()
@@ -44,8 +42,8 @@ class EmptyView(View):
         foot = row(None, Glyph(theme, "refresh-cw", "text3", 15), 8, self._looking, 16, self.help, None)
         head = row(None, Glyph(theme, "cable", "accent", 26, "accent_soft"), None)
         return column(
-            *(None, head, 14, self._title, 6, row(None, self._lead, None), 26, cards, 22, foot),
-            *(8, row(None, self._nothing, None), None),
+            *(None, head, 14, self._title, 6, centred(self._lead, LEAD_WIDTH), 26, cards, 22, foot),
+            *(8, centred(self._nothing, LEAD_WIDTH), None),
             margins=(24, 24, 24, 24),
         )
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLineEdit, QWidget
 
-from ui.flow import Flow
+from ui.flow import flowing
 from ui.models.app_rows import Standing
 from ui.models.apps import AppTable
 from ui.office import Office
@@ -35,11 +35,7 @@ class Filters(View):
         self._mark = QAction(office.theme.icon("search", "text3"), "", self)
         self.search.addAction(self._mark, QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._searched)
-        chips = QWidget()
-        chips.setLayout(Flow(*self.chips.values()))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        chips.setSizePolicy(policy)
+        chips = flowing(*self.chips.values())
         self.search.setFixedWidth(SEARCH_WIDTH)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from auditor.errors import AuditorError
+from ui.flow import flowing
 from ui.office import Office
 from ui.text import Text, sentence
 from ui.views.marks import Mark
-from ui.widgets import Glyph, Label, Part, column, identify, plain_tip, row
+from ui.widgets import MOST, Glyph, Label, Part, column, identify, plain_tip, row
 
 TROUBLE = Mark("triangle-alert", "bad")
 DONE = Mark("circle-check", "ok")
@@ -24,10 +25,22 @@ NARROW = 640
 class Folding(QObject):
     """Lays the parts of a box side by side while its owner is wide enough, and else one under the other."""
 
-    def __init__(self, owner: QWidget, box: QBoxLayout, below: int, *, grow: bool = True) -> None:
-        """below: pixels of the owner's width under which the box is folded. grow: parts share the height then."""
+    def __init__(
+        self,
+        owner: QWidget,
+        box: QBoxLayout,
+        below: int,
+        *,
+        grow: bool = True,
+        narrow: tuple[QWidget, int] | None = None,
+    ) -> None:
+        """below: pixels of the owner's width under which the box is folded. grow: parts share the height then.
+
+        narrow: a part that has a width of its own, in pixels, as long as it stands beside others.
+        """
         super().__init__(owner)
-        self._box, self._below, self._grow = box, below, grow
+        self._box, self._below, self._grow, self._narrow = box, below, grow, narrow
+        self._fit(folded=False)
         owner.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -39,18 +52,25 @@ class Folding(QObject):
                 self._box.setDirection(way)
                 if not self._grow:
                     self._box.setStretch(0, 0 if folded else 1)
+                self._fit(folded=folded)
         return False
+
+    def _fit(self, *, folded: bool) -> None:
+        if self._narrow is not None:
+            part, width = self._narrow
+            part.setMinimumWidth(0 if folded else width)
+            part.setMaximumWidth(MOST if folded else width)
 
 
 class Head:
     """The head of a page: a title, a line under it, and buttons at its right end, or below on a narrow page."""
 
-    def __init__(self, owner: QWidget, *buttons: Part) -> None:
+    def __init__(self, owner: QWidget, *buttons: QWidget) -> None:
         """owner: the page. buttons: from left to right; the most important one last."""
         self.title, self.lead = Label("", "h1", wrap=True), Label("", "muted", wrap=True)
         self.layout: QBoxLayout = column(self.title, 2, self.lead)
         if buttons:
-            self.layout = row(self.layout, row(*buttons, gap=8), gap=12, grow=0)
+            self.layout = row(self.layout, flowing(*buttons), gap=12, grow=0)
             Folding(owner, self.layout, NARROW, grow=False)
 
     def say(self, title: str, lead: str) -> None:

@@ -9,8 +9,8 @@ from ui.office import Office
 from ui.session import Session, Stage
 from ui.text import shown
 from ui.theme import Theme
-from ui.views.states import phone_title, state_tone, state_words
-from ui.widgets import Button, Elided, Glyph, column, row
+from ui.views.states import next_words, phone_title, state_tone, state_words
+from ui.widgets import Button, Elided, Glyph, column, plain_tip, row
 
 PHONES = "phones"
 
@@ -67,7 +67,9 @@ class PhoneCard(Button):
         self._dot.role = tone
         self._dot.update()
         self.setAccessibleName(text("phones.card", phone=title, state=state))
-        self.setAccessibleDescription(text.core(phone.remedy) if phone else text("phones.unplugged"))
+        described = next_words(text, phone, self._office.bridge) if phone else text("phones.unplugged")
+        self.setAccessibleDescription(described)
+        self.setToolTip(plain_tip(f"{state}. {described}") if tone == "warn" else "")
 
     def _told(self, phone: AttachedPhone | None, session: Session | None) -> tuple[str, str, str]:
         text = self._office.text
@@ -77,8 +79,8 @@ class PhoneCard(Button):
             return title, text("phones.auditing"), "accent"
         if phone is None:
             return title, text("phones.unplugged"), "text3"
-        state = state_words(text, phone, practice=self._office.bridge.practice)
-        return title, state, state_tone(phone)
+        bridge = self._office.bridge
+        return title, state_words(text, phone, bridge), state_tone(phone, bridge)
 
     def _go(self) -> None:
         self._office.go(PHONES, self.serial)

@@ -8,7 +8,7 @@ from auditor.workflow.desk import own_policies
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
-from ui.widgets import Button, column, identify, panel, row, scrolling
+from ui.widgets import Button, column, identify, panel, plain_tip, row, scrolling
 
 OTHERS_HEIGHT = 230
 
@@ -34,7 +34,7 @@ class Policies(View):
         inside = QWidget()
         inside.setObjectName("wellBody")
         inside.setLayout(column(self._others, None, margins=(8, 6, 8, 6)))
-        self._well = panel("well", column(scrolling(inside, "wellBody"), margins=(1, 1, 1, 1)))
+        self._well = panel("well", column(scrolling(inside, "wellBody", wrapped=False), margins=(1, 1, 1, 1)))
         self._well.setFixedHeight(OTHERS_HEIGHT)
         self.setLayout(column(self._usual, row(self.more, None), self.filter, self._well, gap=6))
         self.more.toggled.connect(self._show_others)
@@ -92,6 +92,7 @@ class Policies(View):
         for policy_id, box in self.boxes.items():
             box.setText(self.words(policy_id).replace("&", "&&"))
             box.setAccessibleName(self.words(policy_id))
+            box.setToolTip(plain_tip(self.words(policy_id)))
         others = len(self._policies) - self._usual.count()
         self.more.say(self.text("ready.policies.others", n=others) if others else "")
         self.filter.setPlaceholderText(self.text("ready.policies.filter"))

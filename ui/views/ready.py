@@ -12,8 +12,8 @@ from ui.session import Choice, Session
 from ui.views.base import View
 from ui.views.errors import ErrorNote
 from ui.views.policies import Policies
-from ui.views.states import phone_title
-from ui.widgets import Button, Glyph, Label, column, identify, panel, row, scrolling
+from ui.views.states import locked_words, next_words, phone_title
+from ui.widgets import Button, Glyph, Label, centred, column, identify, panel, row, scrolling
 
 CARD_WIDTH = 520
 
@@ -56,6 +56,13 @@ class ReadyView(View):
             column(Glyph(theme, "info", "warn", 18), None), 12, column(self._stopped, 3, self._stopped_why),
             margins=(14, 12, 14, 12),
         ))  # fmt: skip
+        self._lock_title, self._lock_next = Label("", "warnh", wrap=True), Label("", wrap=True)
+        self.look = Button(theme, "lookAgain", kind="link")
+        self.look.clicked.connect(self._look_again)
+        words = column(self._lock_title, 3, self._lock_next, 2, row(self.look, None))
+        self._locked = panel("noteWarn", row(
+            column(Glyph(theme, "lock", "warn", 18), None), 12, words, margins=(14, 12, 14, 12),
+        ))  # fmt: skip
         self._form = QWidget()
         self._form.setLayout(column(
             self._operator_label, 6, self.operator, 3, self._operator_bad, 15,
@@ -65,13 +72,12 @@ class ReadyView(View):
         self._chosen.setLayout(row(self._summary, 12, self.change))
         head = row(Glyph(theme, "smartphone", "accent", 26, "accent_soft"), 14, column(self._title, 2, self._lead))
         card = panel("card", column(
-            head, 18, self._error.frame, self._stop_note, 6, self._form, self._chosen, 18, row(self.start, None),
-            margins=(24, 22, 24, 24),
+            head, 18, self._error.frame, self._stop_note, self._locked, 6, self._form, self._chosen, 18,
+            row(self.start, None), margins=(24, 22, 24, 24),
         ))  # fmt: skip
-        card.setFixedWidth(CARD_WIDTH)
         inside = QWidget()
         inside.setObjectName("page")
-        inside.setLayout(column(None, row(None, card, None), None, margins=(24, 24, 24, 24)))
+        inside.setLayout(column(None, centred(card, CARD_WIDTH), None, margins=(24, 24, 24, 24)))
         self.setLayout(column(scrolling(inside)))
 
     # ------------------------------------------------------------ what is shown
@@ -103,6 +109,7 @@ class ReadyView(View):
         trouble = (session.trouble if session else None) or office.list_trouble
         self._error.show_error(trouble)
         self._stop_note.setVisible(bool(session and session.stopped))
+        self._show_locked()
         choice = office.sessions.choice
         self._form.setVisible(choice is None)
         self._chosen.setVisible(choice is not None)
@@ -110,6 +117,19 @@ class ReadyView(View):
             names = ", ".join(self.policies.words(policy) for policy in choice.policies)
             self._summary.setText(self.text("ready.summary", operator=choice.operator, policies=names))
         self._check()
+
+    def _show_locked(self) -> None:
+        locked = self.office.bridge.locked.get(self._phone.serial) if self._phone else None
+        self._locked.setVisible(bool(locked))
+        if locked and self._phone is not None:
+            self._lock_title.setText(locked_words(self.text, locked))
+            self._lock_next.setText(next_words(self.text, self._phone, self.office.bridge))
+            self.look.say(self.text("state.locked.look"))
+            identify(self._locked, "lockedProfile", f"{self._lock_title.text()}. {self._lock_next.text()}")
+
+    def _look_again(self) -> None:
+        if self._phone is not None:
+            self.office.bridge.look_again(self._phone.serial)
 
     def _show_list(self) -> None:
         armed = self.office.armed
@@ -119,7 +139,9 @@ class ReadyView(View):
 
     def _order_keyboard(self) -> None:
         """Tab goes down the page as it is read."""
-        for before, after in pairwise([self.operator, *self.policies.reading_order, self.change, self.start]):
+        for before, after in pairwise(
+            [self.look, self.operator, *self.policies.reading_order, self.change, self.start]
+        ):
             QWidget.setTabOrder(before, after)
 
     # ------------------------------------------------------------ what is chosen

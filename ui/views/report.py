@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from auditor.model.audit import Audit
-from auditor.model.identity import Identity, IdentityKind
+from auditor.model.identity import Identity
 from auditor.model.verification import Issued
 from auditor.workflow.export import Preview, ReportOrder, backing_from_files, issue_report, preview_report
 from ui.bridge import Job
@@ -17,11 +17,11 @@ from ui.views.base import View
 from ui.views.cases import CASE
 from ui.views.parts import CARE, DONE, Facts, Field, Folding, Head, Note
 from ui.views.preview import PagePreview
+from ui.views.report_signer import SignerChoice
 from ui.widgets import Button, column, identify, panel, plain_tip, row, scrolling
 
-VERIFY, SETTINGS = "verify", "settings"
+VERIFY = "verify"
 FORM_WIDTH, FOLDED = 400, 860
-PRACTICE_IDENTITY = ""
 BOTH = "both"
 PAPERS = ("a4", "letter")
 
@@ -50,11 +50,9 @@ class ReportView(View):
         self.language = Field("reportLanguage", QComboBox())
         self.paper = Field("reportPaper", QComboBox())
         self.stamp = QCheckBox()
-        self.identity = Field("reportIdentity", QComboBox(), hint=True)
-        self.secret = Field("reportSecret", QLineEdit(), hint=True)
+        self.signer = SignerChoice(office)
         self.file = Field("reportFile", QLineEdit())
         self.choose = Button(theme, "chooseFile")
-        self.set_up = Button(theme, "setUpIdentity", "key-round", "link")
         self.save = Button(theme, "saveReport", "file-text", "primary")
         self.trouble, self.done = Note(office, "reportTrouble"), Note(office, "reportDone")
         self._facts = Facts()
@@ -68,13 +66,10 @@ class ReportView(View):
         self.retranslate()
 
     def _build(self) -> None:
-        self.secret.control.setEchoMode(QLineEdit.EchoMode.Password)
-        self._secret = QWidget()
-        self._secret.setLayout(column(14, self.secret.layout))
         form = QWidget()
         form.setObjectName("page")
         card = panel("card", column(
-            row(self.language.layout, 12, self.paper.layout), 14, self.identity.layout, self.set_up, self._secret, 14,
+            row(self.language.layout, 12, self.paper.layout), 14, self.signer, 14,
             self.file.layout, 6, row(None, self.choose), 10, self.stamp, 12, self.save, margins=(18, 16, 18, 18),
         ))  # fmt: skip
         self._after = panel("card", column(
@@ -82,10 +77,9 @@ class ReportView(View):
         ))  # fmt: skip
         form.setLayout(column(card, 12, self.trouble, self.done, 12, self._after, None, margins=(0, 0, 12, 0)))
         left = scrolling(form)
-        left.setFixedWidth(FORM_WIDTH)
         both = row(left, 12, self.preview)
         both.setStretch(2, 1)
-        Folding(self, both, FOLDED)
+        Folding(self, both, FOLDED, narrow=(left, FORM_WIDTH))
         body = column(row(self.back, None), 6, self._head.layout, 14, both, margins=(24, 14, 24, 20))
         body.setStretch(4, 1)
         self.setLayout(body)
@@ -94,12 +88,10 @@ class ReportView(View):
         self.back.clicked.connect(self._go_back)
         self.language.control.currentIndexChanged.connect(self._draw)
         self.paper.control.currentIndexChanged.connect(self._draw)
-        self.identity.control.currentIndexChanged.connect(self._identity_changed)
-        for field in (self.secret, self.file):
-            field.control.textChanged.connect(self._check)
-        self.secret.control.returnPressed.connect(self.save.click)
+        self.signer.changed.connect(self._check)
+        self.signer.secret.control.returnPressed.connect(self.save.click)
+        self.file.control.textChanged.connect(self._check)
         self.choose.clicked.connect(self._choose_file)
-        self.set_up.clicked.connect(lambda: self.office.go(SETTINGS, "identities"))
         self.save.clicked.connect(self._save)
         self.folder.clicked.connect(self._show_folder)
         self.check.clicked.connect(self._verify)
@@ -109,7 +101,9 @@ class ReportView(View):
         """argument: the id of the case to report."""
         if isinstance(argument, str):
             self._known, self.issued = None, None
-            self.secret.control.clear()
+            self.signer.forget()
+            # A report speaks the window's language unless another is chosen for it.
+            self.language.control.setCurrentIndex(self.language.control.findData(self.text.language))
             self._job = job = self.office.bridge.start(
                 lambda place, _control: _Known(place.records.record(argument)[0], place.signers.store.list())
             )
@@ -122,21 +116,10 @@ class ReportView(View):
             return
         self._known = known
         self.trouble.hide()
+        self.signer.offer(known.identities, practice=known.audit.tool.practice)
         self.file.control.setText(str(usual_folder() / f"fieldcheck-{known.audit.audit_id}.pdf"))
-        self._offer_identities(known)
         self.retranslate()
         self._draw()
-
-    def _offer_identities(self, known: _Known) -> None:
-        box = self.identity.control
-        box.clear()
-        if known.audit.tool.practice:
-            box.addItem(self.text("report.practice"), PRACTICE_IDENTITY)
-        for identity in known.identities:
-            place = identity.token or self.text("report.keyfile")
-            box.addItem(
-                f"{shown(identity.name, 60)} · {shown(identity.organisation, 60)} · {shown(place, 40)}", identity.name
-            )
 
     # ------------------------------------------------------------ words
     def retranslate(self) -> None:
@@ -149,12 +132,11 @@ class ReportView(View):
         self._say_languages()
         self.file.say(text("report.file"))
         self.choose.say(text("report.choose"), text("report.choose.name"))
-        self.set_up.say(text("report.setup"))
         self.save.say(text("report.save"))
         self._say_stamp()
         self.folder.say(text("report.folder"))
         self.check.say(text("report.check"))
-        self._identity_changed()
+        self._check()
         self._show_issued()
 
     def _say_stamp(self) -> None:
@@ -184,30 +166,9 @@ class ReportView(View):
         for number, paper in enumerate(PAPERS):
             self.paper.control.setItemText(number, self.text(f"report.paper.{paper}"))
 
-    def _chosen(self) -> Identity | None:
-        name = self.identity.control.currentData()
-        return next((i for i in self._known.identities if i.name == name), None) if self._known else None
-
-    def _identity_changed(self) -> None:
-        text, chosen = self.text, self._chosen()
-        practising = self.identity.control.currentData() == PRACTICE_IDENTITY
-        hint = text("report.practice.hint") if practising else ""
-        if chosen is not None:
-            hint = text("report.identity.hint", day=text.day(chosen.not_after.date()), digest=chosen.fingerprint[:16])
-        self.identity.say(text("report.identity"), hint or text("report.identity.none"))
-        self.identity.hint.setVisible(True)
-        token = chosen is not None and chosen.kind is IdentityKind.TOKEN
-        self.secret.say(text("report.pin" if token else "report.passphrase"), text("report.pin.hint") if token else "")
-        self._secret.setVisible(chosen is not None)
-        self.set_up.setVisible(self._known is not None and not self._known.identities)
-        self._check()
-
     def _check(self) -> None:
-        chosen, practising = self._chosen(), self.identity.control.currentData() == PRACTICE_IDENTITY
-        pin = bool(self.secret.control.text()) or (chosen is not None and chosen.kind is IdentityKind.TOKEN)
-        who = practising or (chosen is not None and pin)
         idle = self._job is None or not self._job.running
-        self.save.setEnabled(bool(self._known and who and idle and self.file.control.text().strip()))
+        self.save.setEnabled(bool(self._known and self.signer.ready and idle and self.file.control.text().strip()))
 
     # ------------------------------------------------------------ the preview
     def _draw(self) -> None:
@@ -236,7 +197,8 @@ class ReportView(View):
         if self._known is None or not self.save.isEnabled():
             return
         case_id, practice = self._known.audit.audit_id, self._known.audit.tool.practice
-        name, secret = self.identity.control.currentData() or None, self.secret.control.text()
+        # The secret is not kept: a token's PIN must not be sent a second time by itself.
+        name, secret = self.signer.name, self.signer.take_secret()
         path, language = Path(self.file.control.text().strip()), self.language.control.currentData()
         paper, stamped = self.paper.control.currentData(), self.stamp.isChecked()
         self.trouble.hide()
@@ -256,11 +218,10 @@ class ReportView(View):
                 place.signer(name, lambda _prompt: secret, practice=practice),
             )
         )
-        # The secret is not kept: a token's PIN must not be sent a second time by itself.
-        self.secret.control.clear()
         job.done.connect(self._written)
         job.failed.connect(self.trouble.tell_error)
         job.ended.connect(self._check)
+        job.ended.connect(self.signer.look)
         self._check()
 
     def _written(self, issued: Issued) -> None:

@@ -93,7 +93,8 @@ class SelfSettings(View):
         self._keep(settings)
 
     def _language_chosen(self) -> None:
-        self.office.speak(self.language.control.currentData().value)
+        self.office.switch_language(self.language.control.currentData().value)
+        self._show()
 
     def _theme_chosen(self) -> None:
         self.office.dress(self.theme_box.control.currentData())

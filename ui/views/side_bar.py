@@ -133,7 +133,7 @@ class SideBar(View):
             QWidget.setTabOrder(before, after)
 
     def _switch_language(self) -> None:
-        self.office.speak(ENGLISH if self.text.language == FRENCH else FRENCH)
+        self.office.switch_language(ENGLISH if self.text.language == FRENCH else FRENCH)
 
     def _switch_scheme(self) -> None:
         self.office.dress(LIGHT_SCHEME if self.theme.dark else DARK_SCHEME)

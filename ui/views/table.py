@@ -1,7 +1,7 @@
 """A table of rows as every page shows it: two-line cells, badges, one row chosen as a whole, all by keyboard."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +18,7 @@ from ui.theme import MONO, SEMIBOLD, Theme, font
 from ui.widgets import identify, plain_tip
 
 ROW_HEIGHT = 54
+LEAST_FIRST = 180
 PAD, BADGE_HEIGHT, ICON = 12, 24, 14
 CHOSEN = QStyle.StateFlag.State_Selected
 
@@ -154,6 +155,17 @@ class Table(QTableView):
         self.setSortingEnabled(True)
         header.setSortIndicatorClearable(True)
         header.sectionResized.connect(self._remember)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first column takes the room that the others leave, and never less than it can be read in."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(number) for number in range(1, header.count()))
+        roomy = self.viewport().width() - others >= LEAST_FIRST
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(0, modes.Stretch if roomy else modes.Interactive)
+        if not roomy:
+            header.resizeSection(0, LEAST_FIRST)
 
     def _remember(self) -> None:
         self._office.memory.set_shape(self._key, self.horizontalHeader().saveState())

@@ -8,6 +8,8 @@ from ui.widgets import Label, identify, row
 
 SECONDS = 8
 MARGIN, MOST_WIDTH = 24, 560
+# Above the lowest row of controls, which a page may need while the message is there.
+FOOT = 64
 
 
 class Toast(QFrame):
@@ -51,4 +53,4 @@ class Toast(QFrame):
         box = self.layout()
         height = box.heightForWidth(width) if box is not None and box.hasHeightForWidth() else self.sizeHint().height()
         left = (self._over.width() - width) // 2
-        self.setGeometry(left, self._over.height() - height - MARGIN, width, height)
+        self.setGeometry(left, self._over.height() - height - FOOT, width, height)

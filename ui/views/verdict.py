@@ -2,9 +2,11 @@
 
 from auditor.model.audit import Audit
 from auditor.model.finding import Gap, Note, Status, Verdict
+from ui.flow import flowing
 from ui.office import Office
-from ui.text import Text, sentence
+from ui.text import Text, sentence, shown
 from ui.views.base import View
+from ui.views.parts import Folding
 from ui.widgets import Button, Glyph, Label, column, identify, panel, row
 
 LOOK = {
@@ -14,6 +16,7 @@ LOOK = {
     Verdict.COMPLIANT: ("shield-check", "ok", "ok_soft"),
 }
 SHOWN_GAPS = 2
+FOLDED = 520
 
 
 class VerdictCard(View):
@@ -28,7 +31,9 @@ class VerdictCard(View):
         self._word = Label("", "okh")
         self.remove = Button(office.theme, "removeBanned", "trash-2")
         words = column(self._headline, 2, self._figures)
-        inside = row(self._glyph, 14, words, 12, self._word, 12, self.remove, margins=(14, 13, 14, 13), grow=2)
+        said = row(self._glyph, 14, words, grow=2)
+        inside = row(said, 12, flowing(self._word, self.remove, gap=12), margins=(14, 13, 14, 13), grow=0)
+        Folding(self, inside, FOLDED, grow=False)
         self.coverage = CoverageNote(office)
         self.setLayout(column(panel("card", inside), 8, self.coverage))
         self.retranslate()
@@ -90,11 +95,11 @@ class CoverageNote(View):
     def retranslate(self) -> None:
         """Put every sentence anew."""
         text, gaps = self.text, self._gaps
-        shown = gaps if self._all else gaps[:SHOWN_GAPS]
+        some = gaps if self._all else gaps[:SHOWN_GAPS]
         self._frame.setVisible(bool(gaps))
         self._title.setText(text("gaps.title", n=len(gaps)) if gaps else "")
-        self._body.setText("\n".join(_line(gap, text) for gap in shown))
-        hidden = len(gaps) - len(shown)
+        self._body.setText("\n".join(_line(gap, text) for gap in some))
+        hidden = len(gaps) - len(some)
         self.more.setVisible(hidden > 0)
         if hidden:
             self.more.say(text("gaps.more", n=hidden))
@@ -157,3 +162,14 @@ def _suspects(audit: Audit) -> int:
 
 def _excepted(audit: Audit) -> int:
     return len({f.package for f in audit.present_findings if f.exception is not None} - set(banned_packages(audit)))
+
+
+def meta_words(audit: Audit, office: Office) -> str:
+    """The line under the phone's name, which is maker and model."""
+    device = audit.device
+    return office.text(
+        "audit.meta",
+        android=shown(device.android, 12),
+        serial=shown(device.hardware_serial or device.serial, 40),
+        case=audit.audit_id,
+    )

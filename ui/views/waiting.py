@@ -8,7 +8,7 @@ from ui.office import Office
 from ui.text import sentence
 from ui.views.base import View
 from ui.views.states import phone_title, state_words
-from ui.widgets import Glyph, Label, column, identify, panel, row, scrolling
+from ui.widgets import Glyph, Label, centred, column, identify, panel, row, scrolling
 
 CARD_WIDTH = 520
 
@@ -32,10 +32,9 @@ class WaitingView(View):
                 column(self._title, 2, self._serial)),
             18, note, 18, self._next, 4, self._remedy, margins=(24, 22, 24, 24),
         ))  # fmt: skip
-        card.setFixedWidth(CARD_WIDTH)
         inside = QWidget()
         inside.setObjectName("page")
-        inside.setLayout(column(None, row(None, card, None), None, margins=(24, 24, 24, 24)))
+        inside.setLayout(column(None, centred(card, CARD_WIDTH), None, margins=(24, 24, 24, 24)))
         self.setLayout(column(scrolling(inside)))
         self._remedy.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.retranslate()
@@ -52,6 +51,6 @@ class WaitingView(View):
         if self._phone is not None:
             self._title.setText(phone_title(self._phone))
             self._serial.setText(self.text("waiting.serial", serial=self._phone.serial))
-            self._state.setText(state_words(self.text, self._phone, practice=self.office.bridge.practice))
+            self._state.setText(state_words(self.text, self._phone, self.office.bridge))
             self._meaning.setText(sentence(self.text.core(self._phone.meaning)))
             self._remedy.setText(sentence(self.text.core(self._phone.remedy)))

@@ -15,6 +15,20 @@ SENTENCES = {
     "The file {path} cannot be read": "Le fichier {path} ne peut pas être lu",
     "Check its name and its rights": "Vérifiez son nom et les droits d’accès",
     "there is a file of that name already": "un fichier de ce nom existe déjà",
+    "The records folder {path} cannot be used": "Le répertoire des enregistrements {path} ne peut pas être utilisé",
+    "Attach the disk that holds it, or name another folder with --home": (
+        "Branchez le disque qui le contient, ou nommez un autre répertoire avec --home"
+    ),
+    "Choose another": "Choisissez-en un autre",
+    "The note {path} of the records folder cannot be read": (
+        "La note {path} sur le répertoire des enregistrements ne peut pas être lue"
+    ),
+    "The note {path} of the records folder cannot be used": (
+        "La note {path} sur le répertoire des enregistrements ne peut pas être utilisée"
+    ),
+    "it is not text": "ce n’est pas du texte",
+    "it names no whole path": "elle ne donne pas un chemin complet",
+    "Remove that file to go back to the usual folder": "Supprimez ce fichier pour revenir au répertoire habituel",
     "The data folder {path} cannot be used": "Le répertoire de données {path} ne peut pas être utilisé",
     "Choose another with --home": "Choisissez-en un autre avec --home",
     "The file {path} was not read": "Le fichier {path} n’a pas été lu",

@@ -50,9 +50,10 @@ def dialog():
 
     def find(desk, identifier):
         def seen():
-            return [d for d in desk.window.findChildren(QDialog) if d.accessibleIdentifier() == identifier]
+            found = [d for d in desk.window.findChildren(QDialog) if d.accessibleIdentifier() == identifier]
+            return [d for d in found if d.isVisible()]
 
-        desk.until(lambda: any(d.isVisible() for d in seen()))
+        desk.until(lambda: len(seen()) == 1)
         return seen()[0]
 
     return find

@@ -196,5 +196,5 @@ def test_what_comes_and_ends_is_said_aloud(open_window):
         told = []
         desk.office.told.connect(told.append)
         audited(desk, "courier")
-        assert "Nokia 5 3 connected: Connected" in told
+        assert "Nokia 5 3: Connected" in told
         assert "Audit of HMD Global Nokia 5.3 ended: Compliant" in told

@@ -1,6 +1,8 @@
 """The ban list is shown with its law, searched, and replaced only by an edition that was checked and compared."""
 
 import json
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,15 @@ from auditor import paths
 from auditor.app import Options, Workplace
 from auditor.banlist.compile import edition_bytes
 from auditor.banlist.read import read_edition
-from auditor.model.custody import EntryKind
+from auditor.banlist.sign import new_key, publisher_of, sign_edition
+from auditor.banlist.signature import write_publisher
+from auditor.banlist.store import PUBLISHERS
+from auditor.model.banlist_changes import ChangeKind, Subject
+from auditor.model.codec import from_plain, parse_json
+from auditor.model.custody import EntryKind, ListImported
+from auditor.model.policy import BanList
 
+DEPARTMENT = "Department of Examples"
 EDITION = paths.resources() / "banlist" / "fieldcheck-banlist.json"
 
 
@@ -99,12 +108,81 @@ def test_an_altered_edition_is_refused_and_cannot_be_taken(list_window, dialog, 
         assert not asked.older.isVisible()
 
 
-def test_the_changes_of_another_edition_are_listed_before_it_is_used(list_window, dialog):
-    with list_window("fr") as desk:
-        view = listed(desk)
-        asked = view.check(EDITION)
-        desk.until(lambda: asked._candidate is not None)
-        older = read_edition(edition_bytes(desk.office.armed.edition))
-        assert older.edition == 1
-        asked._show_changes(None)
-        assert "pas d’édition utilisable" in asked.summary.text()
+@dataclass(frozen=True)
+class Department:
+    """A publisher of its own, whose key the installation trusts, and its editions as files."""
+
+    folder: Path
+    key: bytes
+    base: BanList
+
+    def edition(self, number, *, without=""):
+        """Write and sign an edition that leaves the app of this package name out."""
+        rules = tuple(r for r in self.base.rules if without not in [i.value for i in r.indicators])
+        data = edition_bytes(replace(self.base, edition=number, publisher=DEPARTMENT, rules=rules))
+        path = self.folder / f"edition-{number}.json"
+        path.write_bytes(data)
+        Path(f"{path}.sig").write_bytes(sign_edition(data, self.key, None))
+        return path
+
+
+@pytest.fixture
+def department(tmp_path, monkeypatch):
+    resources, shipped, key = tmp_path / "resources", paths.resources(), new_key(None)
+    resources.mkdir()
+    for part in shipped.iterdir():
+        if part.name != "trust":
+            (resources / part.name).symlink_to(part)
+    shutil.copytree(shipped / "trust", resources / "trust")
+    publisher = publisher_of(key, None, DEPARTMENT, development=False)
+    (resources / PUBLISHERS / "department.toml").write_bytes(write_publisher(publisher))
+    monkeypatch.setattr(paths, "resources", lambda: resources)
+    return Department(tmp_path, key, read_edition(EDITION.read_bytes()))
+
+
+def offered(desk, dialog, path):
+    """The dialog about this file, once it was checked and may be used."""
+    listed(desk).check(path)
+    asked = dialog(desk, "listImportDialog")
+    desk.until(lambda: asked.job is not None and not asked.job.running)
+    return asked
+
+
+def taken(desk, asked):
+    asked.proceed.click()
+    desk.until(lambda: not desk.sees("listImportDialog"))
+
+
+def test_what_an_edition_changes_is_listed_before_it_is_used(department, list_window, dialog):
+    with list_window() as desk:
+        asked = offered(desk, dialog, department.edition(2, without="com.tencent.mm"))
+        # The app, and the two indicators by which it was recognised.
+        desk.until(lambda: asked.summary.text() == "3 changes against the edition in use")
+        assert {c.kind for c in asked.model.rows} == {ChangeKind.REMOVED}
+        place = [c.subject for c in asked.model.rows].index(Subject.RULE)
+        words = [asked.model.cell(place, column).spoken for column in range(3)]
+        assert "wechat" in words[0].casefold()
+        assert words[1:] == ["App", "Removed"]
+        assert desk.office.armed.used.edition == 1
+        taken(desk, asked)
+        desk.until(lambda: desk.office.armed.used.publisher == DEPARTMENT)
+        desk.until(lambda: desk.says("Signature checked: Department of Examples"))
+
+
+def test_an_older_edition_is_used_only_if_one_insists_and_the_log_says_so(department, list_window, dialog, tmp_path):
+    with list_window() as desk:
+        taken(desk, offered(desk, dialog, department.edition(3)))
+        desk.until(lambda: desk.office.armed.used.edition == 3)
+        asked = offered(desk, dialog, department.edition(2))
+        desk.until(lambda: desk.sees("allowOlder"))
+        assert "older than one already used here" in asked.trouble.accessibleName()
+        assert not asked.proceed.isEnabled()
+        asked.older.setChecked(True)
+        desk.until(asked.proceed.isEnabled)
+        assert not asked.trouble.isVisible()
+        taken(desk, asked)
+        desk.until(lambda: desk.office.armed.used.edition == 2)
+    with Workplace(Options(str(tmp_path / "home"), None, None)) as place:
+        entries = [entry for entry in place.records.entries() if entry.kind is EntryKind.LIST_IMPORTED]
+        bodies = [from_plain(ListImported, parse_json(entry.body.encode())) for entry in entries]
+        assert [(body.edition, body.older) for body in bodies] == [(3, False), (2, True)]

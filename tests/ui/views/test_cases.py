@@ -98,7 +98,7 @@ def test_a_case_says_both_verdicts_and_what_came_of_each_step(history_window, to
         opened(desk, told.cleared)
         said = desk.find("caseVerdict").accessibleName()
         assert said.startswith("After removal: Compliant As found: Non-compliant.")
-        desk.until(lambda: desk.says("com.tencent.mm, user 10: removed"))
+        desk.until(lambda: desk.says("WeChat (com.tencent.mm), Work profile (10): removed"))
         desk.until(lambda: desk.says("pm uninstall --user 10 com.tencent.mm"))
         assert not any(desk.sees(f"finding:{name}") for name in ("com.tencent.mm", "com.kms.free"))
 

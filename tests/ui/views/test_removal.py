@@ -4,10 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from auditor.app import Options, Workplace
+from auditor.model.custody import EntryKind, PlanConfirmed, StepIntended
 from auditor.model.finding import Verdict
-from auditor.model.removal import Outcome
+from auditor.model.removal import Confirmation, Outcome, SystemChoice
 from auditor.practice.faults import Fault, Unplug
-from support.window import audited, confirm
+from auditor.records.store import CaseKeeper
+from auditor.workflow.audit import AuditRequest, audit_phone
+from auditor.workflow.removal import RemovalRequest, prepare_removal
+from support.adbrig import Rig
+from support.history import never, quiet
+from support.window import OPERATOR, audited, confirm
 from ui.models.app_rows import Standing
 
 
@@ -102,3 +109,51 @@ def test_the_word_is_asked_for_in_the_window_s_language(open_window):
         confirm(desk, "retirer")
         desk.until(lambda: desk.sees("removalDone"))
         assert set(outcomes(desk, "analyst").values()) == {Outcome.REMOVED}
+
+
+@pytest.fixture
+def left_open(tmp_path):
+    """Begin a removal on the analyst's phone at a desk whose program ends before the phone is read again."""
+
+    def begun(rig):
+        options = Options(str(tmp_path / "home"), f"127.0.0.1:{rig.server.port}", None)
+        with Workplace(options) as place, place.desk() as desk:
+            audit = audit_phone(desk, AuditRequest(None, ("ca-gc",), OPERATOR), quiet, never)
+            prepared = prepare_removal(desk, audit, RemovalRequest(None, SystemChoice.LEAVE, None))
+            plan, keeper = prepared.plan, CaseKeeper(desk.records, audit.audit_id)
+            given = Confirmation(plan.digest, plan.serial, OPERATOR, "typed", desk.clock.now())
+            desk.records.log(EntryKind.PLAN_CONFIRMED, audit.audit_id, PlanConfirmed(plan, given))
+            desk.records.log(EntryKind.STEP_INTENDED, audit.audit_id, StepIntended(plan.digest, plan.steps[0]))
+            prepared.phone.carry_out(plan.steps[0], keeper)
+        return audit.audit_id
+
+    return begun
+
+
+def test_what_a_killed_program_left_open_is_said_at_the_next_start_and_stated(open_window, left_open, tmp_path):
+    with Rig("analyst") as rig:
+        case = left_open(rig)
+    with open_window("analyst", home=tmp_path / "home", connect=False) as desk:
+        desk.until(lambda: desk.sees("unsettled"))
+        assert "1 removal step of an earlier sitting has an unknown outcome" in desk.find("unsettled").accessibleName()
+        assert not desk.find("settleCase").isEnabled()
+        desk.rig.connect("analyst")
+        desk.until(lambda: desk.find("settleCase").isEnabled())
+        desk.rig.shell("analyst", "pm uninstall --user 0 com.tencent.mm")
+        desk.press("settleCase")
+        desk.until(lambda: desk.sees("casePage") and desk.says("WeChat (com.tencent.mm), Owner: removed"))
+        desk.until(lambda: not desk.sees("unsettled"))
+    with Workplace(Options(str(tmp_path / "home"), None, None)) as place:
+        assert place.records.open_intents(case) == ()
+
+
+def test_a_phone_that_is_gone_for_good_leaves_its_steps_unknown(open_window, left_open, dialog, tmp_path):
+    with Rig("analyst") as rig:
+        case = left_open(rig)
+    with open_window(home=tmp_path / "home") as desk:
+        desk.until(lambda: desk.sees("unsettled"))
+        desk.press("settleAway")
+        dialog(desk, "awayDialog").proceed.click()
+        desk.until(lambda: not desk.sees("unsettled"))
+    with Workplace(Options(str(tmp_path / "home"), None, None)) as place:
+        assert [one.outcome for one in place.records.record(case)[0].removals] == [Outcome.UNKNOWN]

@@ -1,9 +1,14 @@
 """Settings take effect at once, are kept, and refuse what cannot be used; identities are added by the assistant."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 from cryptography.hazmat.primitives.serialization import Encoding
 from PySide6.QtCore import Qt
 
+from auditor import paths
 from auditor.app import Options, Workplace
+from auditor.identity.custodian import issue, new_root, open_root
 from auditor.model.settings import Language
 from support.softhsm import PIN
 
@@ -150,8 +155,8 @@ def test_an_identity_is_imported_from_a_file(open_window, dialog, tmp_path):
         desk.until(lambda: desk.sees("identity:B. Roy"))
 
 
-def test_a_certificate_is_asked_for_by_a_file(open_window, dialog, tmp_path):
-    out = tmp_path / "request.csr"
+def test_a_certificate_is_asked_for_by_a_file_issued_and_accepted(open_window, dialog, tmp_path):
+    out, answer = tmp_path / "request.csr", tmp_path / "certificate.pem"
     with open_window(home=tmp_path / "home") as desk:
         asked = add(desk, dialog, "ask")
         fill(
@@ -160,7 +165,20 @@ def test_a_certificate_is_asked_for_by_a_file(open_window, dialog, tmp_path):
         )  # fmt: skip
         asked.proceed.click()
         desk.until(asked.result.isVisible)
-        assert out.read_bytes().startswith(b"-----BEGIN CERTIFICATE REQUEST")
+        assert not desk.sees("identity:C. Côté")
+        asked.accept()
+        now = datetime.now(UTC)
+        made = new_root("Northern Works", tmp_path / "root.p12", PASSPHRASE, now)
+        issue(out, open_root(Path(made.key_file), PASSPHRASE, now), answer, now)
+        asked = add(desk, dialog, "accept")
+        fill(asked.way, answer=str(answer), passphrase="not the passphrase")
+        asked.proceed.click()
+        desk.until(asked.trouble.isVisible)
+        desk.until(asked.proceed.isEnabled)
+        fill(asked.way, passphrase=PASSPHRASE)
+        asked.proceed.click()
+        desk.until(asked.result.isVisible)
+        desk.until(lambda: desk.sees("identity:C. Côté"))
 
 
 def test_a_module_that_is_none_is_said(open_window, dialog, tmp_path):
@@ -197,7 +215,29 @@ def test_a_report_is_signed_by_a_token_after_a_wrong_pin_was_said(history_window
         desk.until(lambda: desk.sees("reportTrouble"))
         assert not path.exists()
         desk.until(lambda: desk.find("reportSecret").text() == "")
+        desk.until(lambda: desk.sees("pinCare"))
+        assert desk.find("pinCare").accessibleName().startswith("A wrong PIN was entered before The token locks itself")
         desk.find("reportSecret").setText(PIN)
         desk.press("saveReport")
         desk.until(lambda: desk.sees("reportDone"))
         assert path.exists()
+        desk.until(lambda: not desk.sees("pinCare"))
+
+
+def test_the_records_folder_is_chosen_for_the_next_start_and_nothing_is_moved(open_window, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "usual_home", lambda: tmp_path / "usual")
+    kept_there, path = tmp_path / "share", tmp_path / "home"
+    kept_there.mkdir()
+    with open_window(home=path) as desk:
+        at_settings(desk)
+        assert desk.says("This run was given its folder")
+        place = desk.window.page("settings").place
+        place.remember(tmp_path / "not there")
+        desk.until(lambda: "cannot be used" in desk.find("recordsElsewhere").accessibleName())
+        place.remember(kept_there)
+        desk.until(lambda: desk.says(f"From the next start on: {kept_there}"))
+        assert desk.says(f"what lies in {path} stays there")
+        desk.press("usualRecords")
+        desk.until(lambda: not desk.sees("recordsElsewhere"))
+    assert paths.remembered_home() is None
+    assert list(kept_there.iterdir()) == []

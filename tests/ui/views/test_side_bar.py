@@ -1,8 +1,12 @@
 """The side bar tells every phone's true state, as it changes."""
 
+from dataclasses import replace
+
 from auditor.model.settings import Language
 from auditor.practice.auth import Consent
+from auditor.practice.people import blueprint_of
 from auditor.practice.phone import Link
+from support.window import audited
 
 
 def test_without_a_phone_the_window_says_how_to_connect_one(open_window):
@@ -56,3 +60,43 @@ def test_the_theme_can_be_changed_while_the_window_is_open(open_window):
         assert desk.office.theme.dark is not was
         desk.press("switchTheme")
         assert desk.office.theme.dark is was
+
+
+def test_a_locked_profile_is_said_with_what_to_do_until_it_is_opened(open_window):
+    work = next(user for user in blueprint_of("manager").users if user.user_id == 10)
+    others = tuple(user for user in blueprint_of("manager").users if user.user_id != 10)
+    locked = replace(blueprint_of("manager"), users=(*others, replace(work, running=False)))
+    with open_window(locked) as desk:
+        card = desk.phone("manager")
+        desk.until(lambda: desk.sees(card) and desk.find(card).accessibleName() == "SM A546W: Work profile locked")
+        assert "On the phone, unlock it or switch it on" in desk.find(card).accessibleDescription()
+        desk.press(card)
+        desk.until(lambda: desk.sees("lockedProfile"))
+        assert desk.find("startAudit").isEnabled()
+        asked = [call for call in desk.rig.phone("manager").calls if "shell" in call]
+        assert len(asked) == 1, asked
+        phone = desk.rig.phone("manager")
+        phone.swap(replace(phone.blueprint, users=blueprint_of("manager").users))
+        desk.rig.connect("manager")
+
+        def opened():
+            if desk.sees("lookAgain"):
+                desk.press("lookAgain")
+            return desk.sees(card) and desk.find(card).accessibleName() == "SM A546W: Connected"
+
+        desk.until(opened)
+        assert not desk.sees("lockedProfile")
+
+
+def test_behind_an_open_dialog_the_language_stays(open_window):
+    """A reader can press what lies behind a dialog, and the dialog would go on in the other language."""
+    with open_window("courier") as desk:
+        audited(desk, "courier")
+        view = desk.window.page("phones").audit
+        view.removal_wanted.emit((view.model.rows[0].name,))
+        desk.until(lambda: desk.sees("closeDialog"))
+        desk.press("switchLanguage")
+        assert desk.office.text.language == "en"
+        desk.press("closeDialog")
+        desk.press("switchLanguage")
+        assert desk.office.text.language == "fr"
