@@ -137,11 +137,14 @@ Fieldcheck
 Copyright of its authors; licensed under the Apache License, version 2.0 (LICENCES.txt).
 
 This package contains Qt 6 and Qt for Python (PySide6, shiboken6) under the GNU Lesser General Public License, version
-3. They are not changed. They lie as separate shared libraries in _internal/PySide6 and _internal/shiboken6: you may
-replace them there by your own build of the same version, and the program will use yours. Their source is published by
-The Qt Company for the version named below; on request the publisher of this package passes it on for at least three
-years. Nothing in Fieldcheck's terms keeps you from changing these libraries for your own use, or from reverse
-engineering to find faults in such changes.
+3. They are not changed; the Unicode data beside them (ICU, under its own licence) are cut down to the program's two
+languages. They lie as separate shared libraries in _internal/PySide6 and _internal/shiboken6 of the folder: you may
+replace them there by your own build of the same version, by copying it over the file of the same name, and the program
+will use yours. Nothing checks these files when it starts; only MANIFEST.sha256 will rightly name what you replaced.
+Where the program came as one file, ask its publisher for the folder. Their source is published by The Qt Company for
+the version named below; on request the publisher of this package passes it on for at least three years. Nothing in
+Fieldcheck's terms keeps you from changing these libraries for your own use, or from reverse engineering to find faults
+in such changes.
 
 The adb program is the Android Open Source Project's, under the Apache License, version 2.0, unchanged; its digest is
 checked at every start.

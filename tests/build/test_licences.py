@@ -1,6 +1,14 @@
 """Nothing is handed out whose licence nobody read; the packages are those that are really installed."""
 
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import pypdfium2_raw
+import PySide6
 import pytest
+
+from auditor.android.program import PLATFORM_TOOLS
 
 
 @pytest.fixture
@@ -43,6 +51,17 @@ def test_each_font_and_program_in_the_package_has_its_licence_text(contents):
     for part in contents.accepted().parts:
         assert part.text.is_file(), part.name
         assert part.licence, part.name
+
+
+def test_what_comes_inside_a_wheel_is_listed_in_the_version_that_came(contents):
+    listed = {part.name: part.version for part in contents.accepted().parts}
+    pdfium = json.loads(Path(pypdfium2_raw.__file__).with_name("version.json").read_text(encoding="utf-8"))
+    assert listed["Qt"] == version("PySide6-Essentials")
+    assert listed["Android Debug Bridge"] == PLATFORM_TOOLS
+    assert listed["PDFium"] == str(pdfium["build"])
+    # Qt's own file of ICU has the whole version among its words.
+    (library,) = (Path(PySide6.__file__).parent / "Qt" / "lib").glob("libicuuc.so.*")
+    assert f"\0{listed['ICU']}\0".encode() in library.read_bytes()
 
 
 def test_every_font_of_the_resources_belongs_to_a_part(contents):

@@ -128,7 +128,7 @@ def test_its_size_manifest_and_bill_of_materials(package, script):
     assert checked.returncode == 0, checked.stdout
     bill = json.loads((package / "SBOM.cdx.json").read_text(encoding="utf-8"))
     names = {component["name"] for component in bill["components"]}
-    assert {"Android Debug Bridge", "pyside6-essentials", "Inter", "Lucide", "Ban list", "Python"} <= names
+    assert {"Android Debug Bridge", "pyside6-essentials", "Qt", "ICU", "Inter", "Lucide", "Ban list", "Python"} <= names
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in (package / "LICENCES.txt").read_text(encoding="utf-8")
 
 
