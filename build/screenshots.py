@@ -1,4 +1,4 @@
-"""Pictures of every view and state of the window: both languages and themes, 100 and 200 %, from practice phones.
+"""Pictures of every view and state of the window, both languages and themes, 100 and 200 %, and of a report's pages.
 
 Run through `dev.py screenshots`. One process per scale plays the story once; in each state the window is switched to
 every language and theme, as an operator could switch it, and photographed.
@@ -26,6 +26,10 @@ def main() -> int:
         code = subprocess.run(command, env=environment, check=False).returncode
         if code:
             return code
+    command = [sys.executable, str(ROOT / "build" / "pictures" / "report_pages.py"), str(OUT)]
+    code = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=ROOT, check=False).returncode
+    if code:
+        return code
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
     return 0
 

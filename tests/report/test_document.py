@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from auditor.model.audit import UsedSupplement
+from auditor.model.appfile import Cause, unread_parts
+from auditor.model.audit import ProgramForm, UsedSupplement
 from auditor.model.codec import digest_of
 from auditor.model.finding import Basis, Coverage, GrantedException, Mention, MentionKind, Status, Verdict
 from auditor.model.origin import STORES
@@ -18,7 +19,7 @@ from auditor.report.document.catalogue import ENGLISH, FRENCH, SENTENCES, words_
 from auditor.report.document.flagged import state_mark
 from auditor.report.document.phone import patch_text
 from auditor.report.document.values import Mark, Span, Style
-from auditor.report.document.words import NO_BREAK
+from auditor.report.document.words import NO_BREAK, person
 from auditor.report.palette import SIGNS
 
 LANGUAGES = ["en", "fr"]
@@ -593,3 +594,42 @@ def test_who_asked_for_an_app_is_told_if_the_phone_told(samples):
         assert said(card.origin.value).startswith("Side-loaded: brought by com.x, which is no store.")
         assert words in said(card.origin.value)
         assert "First installed" not in said(card.origin.value)
+
+
+def test_the_inventory_says_why_a_preinstalled_app_has_no_name(samples):
+    audit = samples["compliant"]
+    assert "--preinstalled" not in said(document_of(audit, "en").inventory.section.lead)
+    unread = unread_parts(Cause.NOT_ASKED, "on demand", whole=True)
+    first, *rest = audit.packages
+    lead = document_of(replace(audit, packages=(replace(first, unread=unread), *rest)), "fr").inventory.section.lead
+    assert "--preinstalled" in next(span.text for span in lead if span.style is Style.CODE)
+    cut = unread_parts(Cause.CUT, "the answer was cut", whole=True)
+    told = document_of(replace(audit, packages=(replace(first, unread=cut), *rest)), "en").inventory.section.lead
+    assert "--preinstalled" not in said(told)
+
+
+def test_the_program_is_named_by_its_own_digest_and_an_older_record_says_that_it_has_none(samples):
+    audit = samples["compliant"]
+    rows = {said(name.text): said(value.text) for name, value in document_of(audit, "en").evidence.program.rows}
+    assert rows["Digest of its executable"].replace(" ", "") == audit.tool.program.digest
+    source = replace(audit.tool, program=replace(audit.tool.program, form=ProgramForm.SOURCE))
+    first = [said(row[0].text) for row in document_of(replace(audit, tool=source), "fr").evidence.program.rows]
+    assert "Empreinte des sources" in first
+    older = document_of(replace(audit, tool=replace(audit.tool, program=None)), "en").evidence.program.rows
+    assert [said(cell.text) for cell in older[1]] == ["Program digest", "not in the record"]
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [("encrypted (file)", "fichier par fichier"), ("encrypted (wave)", "encrypted (wave)"), (None, "non indiqué")],
+)
+def test_encryption_is_told_in_words_where_its_kind_is_known(samples, told, shown):
+    audit = samples["compliant"]
+    device = replace(audit.device, encryption=told)
+    rows = document_of(replace(audit, device=device), "fr").phone.tables[0][1].rows
+    assert {said(name.text): said(value.text) for name, value in rows}["Chiffrement"] == shown
+
+
+def test_no_line_ends_after_an_initial():
+    assert person("A. B. Tremblay") == f"A.{NO_BREAK}B.{NO_BREAK}Tremblay"
+    assert person("Jean. Le") == "Jean. Le"

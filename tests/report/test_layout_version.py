@@ -13,9 +13,9 @@ from auditor.report.render import Paper, render_report
 # What the samples give under this layout, however zlib packs it. If a test here fails, the pages have changed: raise
 # LAYOUT in auditor/report/edition.py and put the new digests here. Before the first release the digests are enough.
 DRAWN = {
-    (2, "removed"): "1d263a03b9c3d655",
-    (2, "inconclusive"): "e55a2d31266b5120",
-    (2, "hostile"): "f136b640de5269cd",
+    (2, "removed"): "f8a76da93acd1e60",
+    (2, "inconclusive"): "787657a8cc1349b9",
+    (2, "hostile"): "c0a7b7d4b88e3c7a",
 }
 STREAM = re.compile(rb"/Length \d+([^<]*>>)\nstream\n(.*?)\nendstream", re.DOTALL)
 PLACES = re.compile(rb"\nxref\n0 .*", re.DOTALL)

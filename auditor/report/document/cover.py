@@ -197,6 +197,6 @@ def _ban_list(words: Words, audit: Audit) -> Text:
         issued=words.day(used.issued),
         expires=words.day(used.expires),
         publisher=label(used.publisher, 80),
-        key=grouped(label(used.publisher_key[:KEY_DIGITS]), 4),
+        key=grouped(label(used.publisher_key[:KEY_DIGITS]), 4).replace(" ", NO_BREAK),
     )
     return (*text, *words.rich("list.development")) if used.development else text

@@ -1,8 +1,9 @@
-"""The evidence: every question, the digest of its raw answer, and the head of the custody log. Pure."""
+"""The evidence: every question, the digest of its raw answer, the head of the custody log, and the program. Pure."""
 
-from auditor.model.audit import Audit
+from auditor.model.audit import Audit, Tool
 from auditor.model.evidence import Ending, Evidence
 from auditor.report.document.parts import EvidencePart
+from auditor.report.document.phone import rows_of
 from auditor.report.document.values import Cell, Grid, Section, Text
 from auditor.report.document.words import Words, clock, coded, command, plain, strong
 from auditor.report.text import grouped, label
@@ -24,6 +25,8 @@ def build_evidence(words: Words, audit: Audit) -> EvidencePart:
         head_title=words.say("custody"),
         head=Grid((words.say("custody.entry"), words.say("custody.digest")), (row,)),
         head_note=words.rich("custody.note", n=words.number(head.entry)),
+        program_title=words.say("tool.title"),
+        program=Grid(("", ""), rows_of(_program(words, audit.tool))),
     )
 
 
@@ -48,3 +51,15 @@ def _digests(words: Words, one: Evidence) -> Text:
         return digest
     errors = words.say("digest.errors", n=words.number(one.stderr_size))
     return (*digest, *plain(f" {errors} "), *coded(grouped(label(one.stderr_digest))))
+
+
+def _program(words: Words, tool: Tool) -> tuple[tuple[str, Text], ...]:
+    own, adb = tool.program, tool.adb_digest
+    of = words.say(f"tool.digest.{own.form.name}") if own else words.say("tool.digest")
+    return (
+        (words.say("tool.name"), plain(label(f"{tool.name} {tool.version}"))),
+        (of, coded(grouped(label(own.digest))) if own else words.rich("tool.digest.untold")),
+        (words.say("tool.platform"), plain(label(tool.platform))),
+        (words.say("tool.adb"), plain(label(tool.adb_version) if tool.adb_version else words.say("unknown"))),
+        (words.say("tool.adb.digest"), coded(grouped(label(adb))) if adb else words.rich("tool.adb.foreign")),
+    )

@@ -10,7 +10,7 @@ from auditor.report.document.origin import origin_text
 from auditor.report.document.parts import FindingsPart
 from auditor.report.document.phone import policy_lines
 from auditor.report.document.values import Cell, Fact, Grid, Mark, Section, Span, Text
-from auditor.report.document.words import NO_BREAK, Words, plain, strong
+from auditor.report.document.words import NO_BREAK, Words, person, plain, strong
 from auditor.report.text import grouped, label
 
 STATUS_MARKS = {Status.BANNED: Mark.BANNED, Status.SUSPECT: Mark.SUSPECT}
@@ -117,7 +117,9 @@ def _added(words: Words, finding: Finding) -> Text:
         return added
     reason = label(granted.reason_fr if french else granted.reason, 300)
     facts = {"reference": label(granted.reference), "until": words.day(granted.until), "reason": reason}
-    who = (*plain(" "), *words.rich("exception.by", operator=label(granted.recorded_by))) if granted.recorded_by else ()
+    who = (
+        (*plain(" "), *words.rich("exception.by", operator=person(granted.recorded_by))) if granted.recorded_by else ()
+    )
     return (*added, *plain(" "), *words.rich("exception", **facts), *who)
 
 

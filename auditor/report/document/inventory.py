@@ -2,13 +2,14 @@
 
 from collections import Counter
 
+from auditor.model.appfile import Cause, FilePart
 from auditor.model.audit import Audit
 from auditor.model.finding import Status
 from auditor.model.package import InstalledPackage, UserProfile
 from auditor.report.document.flagged import Flagged, state_mark
 from auditor.report.document.origin import origin_word
 from auditor.report.document.parts import App, Count, InventoryPart
-from auditor.report.document.values import Cell, Mark, Section
+from auditor.report.document.values import Cell, Mark, Section, Text
 from auditor.report.document.words import Words, plain
 from auditor.report.text import grouped, label
 
@@ -32,7 +33,7 @@ def build_inventory(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) ->
     statuses = {one.name: one.status for one in flagged}
     apps = tuple(_app(words, package, columns, statuses.get(package.name)) for package in audit.packages)
     return InventoryPart(
-        section=Section(words.say("inventory"), plain(words.count("inventory.lead", len(audit.packages)))),
+        section=Section(words.say("inventory"), _lead(words, audit.packages)),
         sources_title=words.say("sources"),
         sources=_sources(words, apps),
         legend=tuple(Cell(words.rich(key), mark) for mark, key in LEGEND),
@@ -41,6 +42,13 @@ def build_inventory(words: Words, audit: Audit, flagged: tuple[Flagged, ...]) ->
         labels=any(app.label for app in apps),
         apps=apps,
     )
+
+
+def _lead(words: Words, packages: tuple[InstalledPackage, ...]) -> Text:
+    lead = plain(words.count("inventory.lead", len(packages)))
+    labels = (package.lacks(FilePart.LABEL) for package in packages)
+    unnamed = any(unread is not None and unread.cause is Cause.NOT_ASKED for unread in labels)
+    return (*lead, *plain(" "), *words.rich("inventory.unnamed")) if unnamed else lead
 
 
 def _sources(words: Words, apps: tuple[App, ...]) -> tuple[Count, ...]:

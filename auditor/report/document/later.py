@@ -5,7 +5,7 @@ from auditor.model.recheck import Recheck, Rechecked, Standing
 from auditor.report.document.flagged import profile_name
 from auditor.report.document.parts import LaterReading
 from auditor.report.document.values import Cell, Grid, Mark, Text
-from auditor.report.document.words import Words, coded, plain, strong
+from auditor.report.document.words import Words, coded, person, plain, strong
 from auditor.report.text import label
 
 STANDING_MARKS = {
@@ -27,7 +27,7 @@ def build_later(words: Words, audit: Audit) -> tuple[LaterReading, ...]:
 
 
 def _reading(words: Words, audit: Audit, reading: Recheck) -> LaterReading:
-    operator = label(reading.operator) if reading.operator.strip() else words.say("operator.unnamed")
+    operator = person(reading.operator) if reading.operator.strip() else words.say("operator.unnamed")
     day, hour = words.day(reading.finished), words.hour(reading.finished)
     when = words.rich("later.when", day=day, hour=hour, operator=operator)
     heads = tuple(words.say(key) for key in ("package", "profile.head", "later.seen", "later.state"))

@@ -229,13 +229,15 @@ class InstrumentsPart:
 
 @dataclass(frozen=True, slots=True)
 class EvidencePart:
-    """Every question asked, the digest of its answer, and the head of the custody log."""
+    """Every question asked, the digest of its answer, the head of the custody log, and the program that asked."""
 
     section: Section
     answers: Grid
     head_title: str
     head: Grid
     head_note: Text
+    program_title: str
+    program: Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""The phone as it describes itself, the ban list and the program that made the audit. Pure."""
+"""The phone as it describes itself, and the ban list. Pure."""
 
 import re
 from datetime import date
 
-from auditor.model.audit import Audit, Program, UsedBanList
+from auditor.model.audit import Audit, UsedBanList
 from auditor.model.device import Device
 from auditor.report.document.parts import PhonePart
 from auditor.report.document.values import Cell, Grid, Section, Span, Text
@@ -14,23 +14,24 @@ MAX_ADMINISTRATORS = 20
 DAYS_OF_MONTH = 30
 BOOT_STATES = ("green", "yellow", "orange", "red")
 CONNECTIONS = ("usb", "network", "simulated")
+ENCRYPTION = {"encrypted (file)": "encryption.file", "encrypted (block)": "encryption.block"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def build_phone(words: Words, audit: Audit) -> PhonePart:
-    """The part on the phone, the ban list and the program."""
-    facts = Grid((words.say("fact"), words.say("value")), _rows(_device(words, audit)))
+    """The part on the phone and the ban list."""
+    facts = Grid((words.say("fact"), words.say("value")), rows_of(_device(words, audit)))
     return PhonePart(
         section=Section(words.say("phone"), words.rich("phone.lead")),
         tables=(
             ("", facts),
-            (words.say("list.title"), Grid(("", ""), _rows(_list(words, audit)))),
-            (words.say("tool.title"), Grid(("", ""), _rows(_tool(words, audit)))),
+            (words.say("list.title"), Grid(("", ""), rows_of(_list(words, audit)))),
         ),
     )
 
 
-def _rows(facts: tuple[tuple[str, Text], ...]) -> tuple[tuple[Cell, ...], ...]:
+def rows_of(facts: tuple[tuple[str, Text], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """Facts and their values as the rows of a table."""
     return tuple((Cell(plain(label)), Cell(value)) for label, value in facts)
 
 
@@ -49,12 +50,20 @@ def _device(words: Words, audit: Audit) -> tuple[tuple[str, Text], ...]:
         (words.say("patch.label"), patch_text(words, device.security_patch, audit.finished.date())),
         (words.say("build"), _code(words, device.build_fingerprint)),
         (words.say("boot.label"), _boot(words, device)),
-        (words.say("encryption"), told(device.encryption)),
+        (words.say("encryption"), _encryption(words, device)),
         (words.say("locale"), told(place)),
         (words.say("connection"), _connection(words, device)),
         (words.say("debugging"), words.rich("debugging.say")),
         (words.say("admins"), _administrators(words, device)),
     )
+
+
+def _encryption(words: Words, device: Device) -> Text:
+    """What Android calls its kinds, in words; another answer as the phone gave it."""
+    key = ENCRYPTION.get(device.encryption or "")
+    if key:
+        return plain(words.say(key))
+    return plain(label(device.encryption)) if device.encryption else words.rich("unknown")
 
 
 def _code(words: Words, value: str | None) -> Text:
@@ -159,23 +168,3 @@ def policy_lines(words: Words, audit: Audit) -> Text:
         line = words.rich(key, name=name, id=label(policy.id), n=policy.instruments)
         spans += [*(plain(", ") if spans else ()), *line]
     return tuple(spans) or words.rich("policies.none")
-
-
-def _tool(words: Words, audit: Audit) -> tuple[tuple[str, Text], ...]:
-    tool = audit.tool
-    return (
-        (words.say("tool.name"), plain(label(f"{tool.name} {tool.version}"))),
-        (words.say("tool.digest"), _program(words, tool.program)),
-        (words.say("tool.platform"), plain(label(tool.platform))),
-        (words.say("tool.adb"), plain(label(tool.adb_version) if tool.adb_version else words.say("unknown"))),
-        (
-            words.say("tool.adb.digest"),
-            coded(grouped(label(tool.adb_digest))) if tool.adb_digest else words.rich("tool.adb.foreign"),
-        ),
-    )
-
-
-def _program(words: Words, program: Program | None) -> Text:
-    if program is None:
-        return words.rich("tool.digest.untold")
-    return (*coded(grouped(label(program.digest))), *plain(" "), *words.rich(f"tool.digest.{program.form.name}"))

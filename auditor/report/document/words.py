@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from auditor.french import said
 from auditor.report.bidi import isolated
 from auditor.report.document.values import Span, Style, Text
+from auditor.report.text import label
 
 NO_BREAK = "\u00a0"
 # Marks of OUR templates only; values are put in after the template was split, so nothing in them is ever a mark.
 _PARTS = re.compile(r"(\*\*.+?\*\*|`.+?`)")
+_INITIAL = re.compile(r"\b(\w\.) ")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -71,6 +73,11 @@ class Words:
 def clock(value: datetime | None) -> str:
     """Hours, minutes and seconds, UTC, in both languages (ISO 8601); empty if not known."""
     return f"{value.astimezone(UTC):%H:%M:%S}" if value else ""
+
+
+def person(name: str) -> str:
+    """Somebody's name as a label, which no line breaks after an initial."""
+    return _INITIAL.sub(f"\\1{NO_BREAK}", label(name))
 
 
 def plain(text: str) -> Text:

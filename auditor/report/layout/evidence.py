@@ -1,4 +1,4 @@
-"""The evidence: every question with the digest of its answer, and the head of the custody log."""
+"""The evidence: every question with the digest of its answer, the head of the custody log, and the program."""
 
 from auditor.report.document.parts import EvidencePart
 from auditor.report.fonts import Face
@@ -7,6 +7,8 @@ from auditor.report.palette import SMALL, Ink
 from auditor.report.table import Column, Setting, draw_table
 
 DIGEST = 158.0
+LABELS = 132.0
+PROGRAM_KEEP = 5 * 19.0  # its table stays whole
 
 
 def draw_evidence(sheet: Sheet, part: EvidencePart) -> None:
@@ -23,3 +25,5 @@ def draw_evidence(sheet: Sheet, part: EvidencePart) -> None:
     sheet.need(30)
     sheet.y += 16
     sheet.y += sheet.paragraph(sheet.x, sheet.y, sheet.width, part.head_note, SMALL, ink=Ink.TEXT_2)
+    sheet.subheading(part.program_title, PROGRAM_KEEP)
+    draw_table(sheet, part.program, (Column(LABELS, Face.TEXT), Column(sheet.width - LABELS)), Setting(pad=4.0))

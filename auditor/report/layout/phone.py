@@ -1,4 +1,4 @@
-"""The phone, the ban list and the program: tables of facts."""
+"""The phone and the ban list: tables of facts."""
 
 from auditor.report.document.parts import PhonePart
 from auditor.report.fonts import Face

@@ -22,7 +22,7 @@ SENTENCES = {
     ),
     "origin.UNKNOWN": ("The phone does not tell who installed it.", "Le téléphone ne dit pas qui l’a installée."),
     "origin.asked": (" Asked for by `{package}`.", " À la demande de `{package}`."),
-    "origin.since": (" First installed {day}.", " Première installation : {day}."),
+    "origin.since": (" First installed {day}.", " Première installation :\u00a0{day}."),
     "origin.signer": ("`{digest}`", "`{digest}`"),
     "origin.signer.past": ("Before a rotation: `{digest}`", "Avant un renouvellement : `{digest}`"),
     "origin.unsigned": (
@@ -51,6 +51,16 @@ SENTENCES = {
             "Les {n} applications lues, par nom de paquet; noms et versions tels que le téléphone les a donnés. "
             "Signataire : les douze premiers chiffres du certificat que le fichier déclare et qu’Android a vérifié à "
             "l’installation."
+        ),
+    ),
+    "inventory.unnamed": (
+        (
+            "A preinstalled app stands with its package name and a letter where its name and picture were not asked "
+            "for; `fieldcheck audit --preinstalled` reads them too."
+        ),
+        (
+            "Une application préinstallée figure sous son nom de paquet et une lettre lorsque son nom et son image "
+            "n’ont pas été demandés; `fieldcheck audit --preinstalled` les lit aussi."
         ),
     ),
     "legend.there": ("installed, enabled", "installée, activée"),
