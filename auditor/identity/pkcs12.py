@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat
 
 from auditor.errors import IdentityError, WrongPassphraseError
 from auditor.identity.authority import Holder, PrivateKey, chain_of
+from auditor.identity.rounds import with_rounds
 
 # OWASP Password Storage Cheat Sheet (2023) for PBKDF2-HMAC-SHA256.
 KDF_ROUNDS = 600_000
@@ -50,21 +51,25 @@ def write_p12(
     """The PKCS#12 file of a holder: PBES2 with AES-256-CBC, PBKDF2 and HMAC SHA-256 (RFC 8018, RFC 7292)."""
     protection = (
         PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(rounds)
+        .kdf_rounds(1)
         .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
         .hmac_hash(hashes.SHA256())
         .build(passphrase.encode())
     )
-    return pkcs12.serialize_key_and_certificates(
+    weak = pkcs12.serialize_key_and_certificates(
         b"fieldcheck", holder.key, holder.certificate, list(issuers), protection
     )
+    strong = with_rounds(weak, passphrase, rounds)
+    if strong is None:
+        raise RuntimeError("the library wrote a file of another form than it was asked for")
+    return strong
 
 
 def open_p12(data: bytes, passphrase: str) -> P12Signer:
     """Open a PKCS#12 file. Raises WrongPassphraseError, or IdentityError if the file is none or lacks a part."""
     _check_is_p12(data)
     try:
-        store = pkcs12.load_pkcs12(data, passphrase.encode())
+        store = pkcs12.load_pkcs12(with_rounds(data, passphrase, 1) or data, passphrase.encode())
     except ValueError as error:
         # The file has the structure of PKCS#12, so its integrity check failed: that check is keyed by the passphrase.
         raise WrongPassphraseError(
