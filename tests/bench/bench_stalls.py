@@ -175,13 +175,13 @@ class Day:
         self.act("report: next page", report.preview.following.click, lambda: report.preview.drawn == 2)
         path = str(office.home / "report.pdf")
         report.file.control.setText(path)
-        report.secret.control.setText(PASSPHRASE)
+        report.signer.secret.control.setText(PASSPHRASE)
         self.act("report: sign and save", report.save.click, lambda: report.issued)
         self.act("verify a report", lambda: office.go("verify", path), lambda: window.page("verify").preview.drawn)
         large = office.sessions.of(self._serials[1]).audit.audit_id
         self.act("report of 5,000 apps: preview", lambda: office.go("report", large), lambda: report.preview.drawn == 1)
         report.file.control.setText(str(office.home / "large.pdf"))
-        report.secret.control.setText(PASSPHRASE)
+        report.signer.secret.control.setText(PASSPHRASE)
         self.act("report of 5,000 apps: sign and save", report.save.click, lambda: report.issued)
 
     # ------------------------------------------------------------ the other pages
