@@ -1,15 +1,29 @@
 """An open window for tests, and what they do in it over and over: audit a phone, confirm a removal."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
+from auditor.practice.people import blueprint_of
 from support.adbrig import Rig
 from ui.app import Application
 
 OPERATOR = "A. Tremblay"
+FIRST, LAST = 10, 30
 PATIENCE = 30_000
 """Milliseconds; a whole audit of a practice phone takes one second on a quiet machine."""
+
+
+def small(phone):
+    """A person's phone with its first and its last apps alone, which are its own ones: it is read in a moment.
+
+    The manager's stays whole; a blueprint stays as it is.
+    """
+    if not isinstance(phone, str) or phone == "manager":
+        return phone
+    blueprint = blueprint_of(phone)
+    return replace(blueprint, apps=(*blueprint.apps[:FIRST], *blueprint.apps[FIRST:][-LAST:]))
 
 
 class Desk:

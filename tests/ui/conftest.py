@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from auditor.app import Options
 from support.adbrig import Rig
 from support.softhsm import card  # noqa: F401  a fixture
-from support.window import Desk
+from support.window import Desk, small
 from ui.app import Application
 
 
@@ -41,7 +41,7 @@ def open_window(qapp, qtbot, tmp_path) -> Callable[..., object]:
         connect: bool = True,
         file: Path | None = None,
     ) -> Iterator[Desk]:
-        with Rig(*phones, connect=connect) as rig:
+        with Rig(*map(small, phones), connect=connect) as rig:
             options = Options(
                 str(home or tmp_path / "home"), f"127.0.0.1:{rig.server.port}", None, str(file) if file else None
             )

@@ -43,7 +43,7 @@ def test_closing_during_a_removal_ends_the_step_that_was_sent_and_the_record_say
         assert desk.sees("closingDialog")
         assert desk.says("A removal step that was sent to the phone is finished and its result read")
         desk.until(lambda: not desk.window.isVisible())
-        assert desk.bridge.jobs == ()
+        desk.until(lambda: desk.bridge.jobs == ())
         assert len(phone.acts) == 1
     with Workplace(Options(str(tmp_path / "home"), None, None)) as place:
         (case,) = place.records.cases()
