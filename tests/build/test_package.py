@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 # The figures that the package must keep; bytes.
 MOST_FOLDER = 150_000_000
 PATIENCE = 60
+# Seconds after the first paint: by then every page was loaded ahead, so that what is missing has been missed.
+SETTLED = 5
 
 pytestmark = [
     pytest.mark.slow,
@@ -149,7 +151,7 @@ def watched_journey(program, work):
     if "unshare" in done.stderr or "ptrace" in done.stderr:
         pytest.skip(f"this computer lets nothing be watched: {done.stderr.strip()}")
     assert done.returncode == 0, done.stderr
-    assert run(work, *ALONE, *verify).returncode == 0
+    assert run(work, *ALONE, *tracing.STRACE, "-o", work / "trace", *verify).returncode == 0
     trace = tracing.logs(work / "trace")
     named, written = tracing.addresses(trace), tracing.changed(trace, work / "out")
     assert "127.0.0.1" in named, "the trace shows not even adb: it proves nothing"
@@ -191,21 +193,38 @@ def test_an_adb_that_was_exchanged_is_not_started(package, work):
     assert "is not the one that belongs to this version" in told.stderr
 
 
-def opens(program, work):
-    """Whether the window opens: once it is painted it looks for phones, and so makes the folder of adb's key."""
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(work), "TMPDIR": str(work / "tmp"), "LANG": "C.UTF-8"}
-    words = [str(program), "--home", str(work / "home")]
-    window = subprocess.Popen(words, cwd=work, env={**environment, "QT_QPA_PLATFORM": "offscreen"})
+def opens(program, work, *before):
+    """Whether the window opens: once it is painted it looks for phones, and so makes the folder of adb's key.
+
+    Returns what it had in its memory then, or None. before: what it is started with.
+    """
+    settings = {"PATH": "/usr/sbin:/usr/bin:/bin", "HOME": str(work), "TMPDIR": str(work / "tmp"), "LANG": "C.UTF-8"}
+    words = [*before, program, "--home", work / "home"]
+    window = subprocess.Popen(
+        list(map(str, words)), cwd=work, env={**settings, "QT_QPA_PLATFORM": "offscreen"}, start_new_session=True
+    )
     deadline = time.monotonic() + PATIENCE
     try:
-        while not (opened := (work / "home" / "adb").exists()) and window.poll() is None:
-            if time.monotonic() > deadline:
-                break
+        while not (work / "home" / "adb").exists():
+            if window.poll() is not None or time.monotonic() > deadline:
+                return None
             time.sleep(0.1)
-        return opened, Path(f"/proc/{window.pid}/maps").read_text(encoding="utf-8")
+        time.sleep(SETTLED)
+        return Path(f"/proc/{window.pid}/maps").read_text(encoding="utf-8")
     finally:
-        window.send_signal(signal.SIGTERM)
+        os.killpg(window.pid, signal.SIGTERM)
         window.wait(PATIENCE)
+
+
+def test_the_window_names_no_address_and_writes_only_where_it_may_and_finds_all_its_pages(package, work):
+    begun = [*ALONE, *tracing.STRACE, "-o", work / "trace"]
+    assert opens(package / "fieldcheck", work, *begun) is not None
+    trace = tracing.logs(work / "trace")
+    assert tracing.addresses(trace) <= tracing.LOOPBACK
+    written = tracing.changed(trace, work)
+    assert str(work / "home" / "records.sqlite") in written
+    assert tracing.outside(written, work / "home", work / "tmp", *NOWHERE) == set()
+    assert not (work / "home" / "crashes").exists()
 
 
 def test_qt_can_be_replaced_by_another_copy_and_the_manifest_says_so(package, other_clone, work, script):
@@ -216,8 +235,8 @@ def test_qt_can_be_replaced_by_another_copy_and_the_manifest_says_so(package, ot
     note = work / "note"
     note.write_text("built by somebody else", encoding="utf-8")
     subprocess.run(["objcopy", f"--add-section=.note.own={note}", own, theirs], check=True)
-    opened, maps = opens(copy / "fieldcheck", work)
-    assert opened
+    maps = opens(copy / "fieldcheck", work)
+    assert maps is not None
     assert str(theirs) in maps
     assert script("release").manifest_differences(copy) == [f"differs: _internal/{place}"]
     assert run(work, copy / "fieldcheck", "--home", work / "home", "--version").returncode == 0
