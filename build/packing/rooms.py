@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import subprocess
 import time
@@ -28,13 +29,21 @@ _ALONE = ("unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"
 
 
 @dataclass(frozen=True)
+class Took:
+    """How long something took, in seconds: by the clock, and of its processor, which other work disturbs less."""
+
+    clock: float
+    processor: float
+
+
+@dataclass(frozen=True)
 class Done:
     """What a command said, and how long it took."""
 
     code: int
     out: str
     err: str
-    seconds: float
+    took: Took
 
     @property
     def last(self) -> str:
@@ -104,18 +113,18 @@ class Room:
         """A command as the person without rights, in their home, without a network, and with a screen or none."""
         return _run(*self._as_person(screen, words))
 
-    def window(self, screen: Screen, picture: Path | None, *words: str) -> float | None:
-        """Open the window, look at it if a picture is wanted, and close it. Seconds until it was shown, or None."""
+    def window(self, screen: Screen, picture: Path | None, *words: str) -> Took | None:
+        """Open the window, look at it if a picture is wanted, and close it. How long until it was shown, or None."""
         begun = time.monotonic()
         running = subprocess.Popen(self._as_person(screen, words), stdin=subprocess.DEVNULL)
         try:
             if not screen.shows(TITLE, running):
                 return None
-            seconds = time.monotonic() - begun
+            took = Took(time.monotonic() - begun, _processor(running.pid))
             if picture is not None:
                 time.sleep(_LOOK_SECONDS)
                 screen.picture(picture)
-            return seconds
+            return took
         finally:
             running.terminate()
             running.wait()
@@ -165,6 +174,14 @@ def _settings(values: dict[str, str]) -> list[str]:
 
 
 def _run(*words: str) -> Done:
-    begun = time.monotonic()
+    begun, spent = time.monotonic(), os.times()
     done = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    return Done(done.returncode, done.stdout, done.stderr, time.monotonic() - begun)
+    now = os.times()
+    processor = now.children_user + now.children_system - spent.children_user - spent.children_system
+    return Done(done.returncode, done.stdout, done.stderr, Took(time.monotonic() - begun, processor))
+
+
+def _processor(pid: int) -> float:
+    """Seconds of processor that a running process has had, user and system: proc(5), fields 14 and 15."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
