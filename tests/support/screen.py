@@ -20,6 +20,8 @@ SIZE = "1440x900x24"
 PATIENCE = 60.0
 """Seconds for anything awaited in a window; a whole audit takes two on a quiet machine."""
 PAUSE = 0.05
+MOST_TABS = 40
+"""More than any page has to stop at."""
 
 
 class Children:
@@ -110,7 +112,7 @@ class Screen:
         pipe = subprocess.PIPE
         client = children.start([PYTHON, str(CLIENT)], env=os.environ | self.environment, stdin=pipe, stdout=pipe,
                                 text=True)  # fmt: skip
-        window = Window(process, client)
+        window = Window(process, client, os.environ | self.environment)
         try:
             window.until(lambda: window.ask("watch", process.pid), "the window does not open")
             yield window
@@ -141,8 +143,8 @@ class Part:
 class Window:
     """The window through its reader."""
 
-    def __init__(self, process, client):
-        self._process, self._client = process, client
+    def __init__(self, process, client, environment):
+        self._process, self._client, self._environment = process, client, environment
         self._heard = []
 
     def ask(self, what, *words):
@@ -228,6 +230,31 @@ class Window:
     def choose(self, identifier, *rows):
         """Select exactly these rows of a table."""
         self.ask("choose", identifier, rows)
+
+    # ------------------------------------------------------------ with real keys
+    def _xdotool(self, *words):
+        return subprocess.run(["xdotool", *words], env=self._environment, check=True, capture_output=True, text=True)
+
+    def take_keyboard(self):
+        """Give this window the keyboard of the screen, as a window manager would."""
+        shown = self._xdotool("search", "--onlyvisible", "--pid", str(self._process.pid)).stdout.split()
+        self._xdotool("windowfocus", "--sync", shown[-1])
+
+    def keys(self, *names):
+        """Press these keys, by their X names."""
+        self._xdotool("key", *names)
+
+    def types(self, text):
+        """Type this."""
+        self._xdotool("type", "--delay", "5", text)
+
+    def tab_to(self, identifier):
+        """Press Tab until a part has the keyboard."""
+        for _ in range(MOST_TABS):
+            if self.find(identifier).can("FOCUSED"):
+                return
+            self.keys("Tab")
+        raise AssertionError(f"Tab does not come to {identifier}\n{self.page()}")
 
 
 NOBODY = Part("", "", "", "", "", [], None)

@@ -32,11 +32,11 @@ SENTENCES = {
     "unsettled.away.title": ("The phone will not be seen again", "Le téléphone ne sera pas revu"),
     "unsettled.away.lead.one": (
         "Case {case} then states for good that what came of its {n} step is not known. Nothing is erased.",
-        "Le dossier {case} dit alors définitivement que le résultat de son étape n’est pas connu. Rien n’est effacé.",
+        "Le dossier {case} dit alors définitivement que le résultat de {n} étape n’est pas connu. Rien n’est effacé.",
     ),
     "unsettled.away.lead.many": (
         "Case {case} then states for good that what came of its {n} steps is not known. Nothing is erased.",
-        "Le dossier {case} dit alors définitivement que le résultat de ses {n} étapes n’est pas connu. Rien n’est effacé.",
+        "Le dossier {case} dit alors définitivement que le résultat de {n} étapes n’est pas connu. Rien n’est effacé.",
     ),
     "unsettled.away.state": ("State that it is not known", "Indiquer qu’il n’est pas connu"),
     "closing.title": ("Finishing what is under way…", "Fin des travaux en cours…"),

@@ -51,6 +51,7 @@ class ListImportDialog(FormDialog):
         for part in (self._card, self.older):
             part.hide()
         self.older.toggled.connect(self._check)
+        office.listed.connect(self._compare)
         self.proceed.clicked.connect(self._take)
         self._check()
 
@@ -81,7 +82,7 @@ class ListImportDialog(FormDialog):
 
     def _checked(self, candidate: Candidate) -> None:
         self._candidate = candidate
-        text, used, armed = self.office.text, candidate.armed.used, self.office.armed
+        text, used = self.office.text, candidate.armed.used
         self._facts.show_facts([
             (text("banlist.publisher"), shown(used.publisher)),
             (text("banlist.edition"), text("banlist.edition.said", edition=str(used.edition),
@@ -91,7 +92,12 @@ class ListImportDialog(FormDialog):
         ])  # fmt: skip
         if used.development:
             self.care.tell(CARE, text("banlist.development"))
-        self._show_changes(_against(armed, candidate))
+        self._compare()
+
+    def _compare(self) -> None:
+        """Hold it against the edition in use, which may still be loading when the dialog opens."""
+        if self._candidate is not None:
+            self._show_changes(_against(self.office.armed, self._candidate))
 
     def _show_changes(self, found: BanListChanges | None) -> None:
         text = self.office.text

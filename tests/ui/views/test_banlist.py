@@ -15,8 +15,9 @@ from auditor.banlist.sign import new_key, publisher_of, sign_edition
 from auditor.banlist.signature import write_publisher
 from auditor.banlist.store import PUBLISHERS
 from auditor.model.banlist_changes import ChangeKind, Subject
-from auditor.model.codec import from_plain, parse_json
+from auditor.model.codec import from_plain
 from auditor.model.custody import EntryKind, ListImported
+from auditor.model.plain import parse_json
 from auditor.model.policy import BanList
 
 DEPARTMENT = "Department of Examples"

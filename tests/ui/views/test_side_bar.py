@@ -72,7 +72,7 @@ def test_a_locked_profile_is_said_with_what_to_do_until_it_is_opened(open_window
         assert "On the phone, unlock it or switch it on" in desk.find(card).accessibleDescription()
         desk.press(card)
         desk.until(lambda: desk.sees("lockedProfile"))
-        assert desk.find("startAudit").isEnabled()
+        desk.until(lambda: desk.find("startAudit").isEnabled())
         asked = [call for call in desk.rig.phone("manager").calls if "shell" in call]
         assert len(asked) == 1, asked
         phone = desk.rig.phone("manager")
