@@ -74,6 +74,21 @@ def test_pages_that_do_not_say_what_the_record_says_are_not_valid_though_a_known
     assert answer.verdict is samples["banned"].verdict
 
 
+def test_one_letter_on_the_cover_counts_though_everything_else_is_the_same(samples, signer, moment, check):
+    """The same objects, typefaces and structure: only what one page's stream unpacks to is another."""
+    audit = samples["banned"]
+    document = document_of(audit, "en")
+    other = replace(document, cover=replace(document.cover, kicker=document.cover.kicker.replace("report", "retort")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "auditor.report.render.document_of", lambda *_: replace(other, record_digest=document.record_digest)
+        )
+        drawn = render_report(audit)
+    assert drawn.count(b" obj\n") == render_report(audit).count(b" obj\n")
+    answer = check(sign_report(drawn, signer, moment))
+    assert (answer.result, answer.reasons) == (Result.NOT_VALID, (OTHERWISE,))
+
+
 def test_any_byte_of_the_drawing_counts(unsigned):
     """Flipped one at a time; nothing but the packing of streams may differ, and a flipped bit is never that."""
     for place in range(0, len(unsigned), 4001):

@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfdoc
 from auditor.model.audit import read_record, record_bytes
 from auditor.model.device import Device
 from auditor.report.fonts import Face
+from auditor.report.layout import inventory
 from auditor.report.render import Paper, render_report
 
 ALL = ["compliant", "banned", "removed", "inconclusive", "hostile", "large"]
@@ -227,3 +228,40 @@ def test_nothing_told_is_still_a_report(samples, tmp_path):
         device=Device("", *(None for _ in range(14))),
     )
     assert len(text_of(render_report(bare, "both"), tmp_path).split("\f")) > 12
+
+
+def test_no_label_takes_more_than_three_lines_of_the_inventory(samples, monkeypatch):
+    """The widest letters, in a name and in a package name; a row that grew with them would push its neighbours out."""
+    wide = replace(samples["compliant"].packages[0], name="w" * 200, label="W" * 10_000)
+    seen = []
+    fit = inventory._fit
+    monkeypatch.setattr(inventory, "_fit", lambda sheet, rows, start: seen.extend(rows) or fit(sheet, rows, start))
+    render_report(replace(samples["compliant"], packages=(wide,)))
+    assert (len(seen[0].label), len(seen[0].package)) == (3, 3)
+    assert seen[0].label[-1][-1].text.endswith("…")
+
+
+def elements(element):
+    """Every element below, itself included."""
+    yield element
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object() if hasattr(kid, "get_object") else kid  # noqa: PLW2901
+        if isinstance(kid, dict) and "/S" in kid:
+            yield from elements(kid)
+
+
+def kinds(element):
+    return [kid["/S"] for kid in list(elements(element))[1:] if kid["/P"].get_object() == element]
+
+
+@pytest.mark.parametrize("name", ["removed", "compliant"])
+def test_every_table_is_read_out_with_its_heads(samples, name):
+    """A head row, or a head at the beginning of each row; veraPDF does not ask for either."""
+    root = PdfFileReader(BytesIO(render_report(samples[name]))).root["/StructTreeRoot"]
+    tables = [one for one in elements(root["/K"][0].get_object()) if one["/S"] == "/Table"]
+    assert len(tables) > 5
+    for table in tables:
+        rows = [kinds(row) for row in elements(table) if row["/S"] == "/TR"]
+        assert rows
+        assert set(rows[0]) == {"/TH"} or all(row[0] == "/TH" for row in rows)
