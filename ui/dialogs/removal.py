@@ -87,7 +87,7 @@ class RemovalDialog(QDialog):
     def _done(self, standing: object) -> None:
         told = cast("Standing", standing)
         self._session.take(told)
-        # In a turn of its own: the pages behind the dialog changed too, and both together would be felt.
+        # Each in a turn of its own, as all together would be felt: the page behind, this dialog, what is selected.
         QTimer.singleShot(0, self, lambda: self._tell(told))
 
     def _tell(self, told: Standing) -> None:
@@ -96,7 +96,7 @@ class RemovalDialog(QDialog):
         page.closing.connect(self.accept)
         self._show(page)
         self._office.tell(page.headline)
-        self.shown_result.emit()
+        QTimer.singleShot(0, self, self.shown_result.emit)
 
     def _failed(self, error: object) -> None:
         self._running = False
