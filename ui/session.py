@@ -143,27 +143,21 @@ class Session(QObject):
         """Do what was confirmed with these words; done gives a Standing. None while busy."""
         if self.busy:
             return None
-        language = self._text.language
-        return self._follow(
-            self._bridge.at_desk(lambda desk, control: _act(desk, control, prepared, statement, language))
-        )
+        return self._follow(self._bridge.at_desk(lambda desk, control: _act(desk, control, prepared, statement)))
 
     def take_audit(self, audit: Audit) -> None:
         """Show another state of the same audit, in which an exception was recorded. Does nothing while busy."""
         if self.busy:
             return
-        language = self._text.language
-        job = self._follow(self._bridge.start(lambda _place, _control: _standing(audit, language)))
+        job = self._follow(self._bridge.start(lambda _place, _control: _standing(audit)))
         job.done.connect(self._audited)
 
     def settle(self, case_id: str) -> Job | None:
         """State what came of steps of a case that an earlier sitting began; done gives a Standing. None while busy."""
         if self.busy:
             return None
-        serial, language = self.serial, self._text.language
-        return self._follow(
-            self._bridge.at_desk(lambda desk, control: _settle(desk, control, case_id, serial, language))
-        )
+        serial = self.serial
+        return self._follow(self._bridge.at_desk(lambda desk, control: _settle(desk, control, case_id, serial)))
 
     def take(self, standing: Standing) -> None:
         """Show an audit as it now stands."""

@@ -16,7 +16,7 @@ from auditor.workflow.undo import UndoRequest, prepare_undo
 from ui.job import Control
 from ui.models.app_rows import Seen, rows_of
 from ui.session import Choice, Standing
-from ui.text import Text
+from ui.text import LANGUAGES, Text
 
 SHOWN_SECONDS = 0.2
 """So long after what is known of the apps was handed over, more of it is: five times in a second are live enough."""
@@ -30,8 +30,8 @@ def audit(desk: Desk, control: Control, serial: str, choice: Choice, language: s
         preflights = preflight(desk, done, desk.phones.open(serial)) if done.findings else ()
     except PhoneError:
         # The phone went away after it was read: the record alone then says what can be done, and says so.
-        return standing_of(done, language)
-    return Standing(done, preflights, ready(seen_of(done, preflights), language))
+        return standing_of(done)
+    return Standing(done, preflights, ready(seen_of(done, preflights), *LANGUAGES))
 
 
 class _Showing:
@@ -49,9 +49,10 @@ class _Showing:
             self._next = monotonic() + SHOWN_SECONDS
 
 
-def ready(seen: Seen, language: str) -> Seen:
-    """The same, with its rows made: in the thread of the work, not in the window's."""
-    rows_of(seen, Text(language))
+def ready(seen: Seen, *languages: str) -> Seen:
+    """The same, with its rows made in these languages: in the thread of the work, not in the window's."""
+    for language in languages:
+        rows_of(seen, Text(language))
     return seen
 
 
@@ -66,16 +67,16 @@ def prepare_return(desk: Desk, about: Audit, serial: str, names: tuple[str, ...]
     return prepare_undo(desk, about, UndoRequest(serial, tuple(Selection(name, None) for name in names)))
 
 
-def act(desk: Desk, control: Control, prepared: Prepared, statement: str, language: str) -> Standing:
+def act(desk: Desk, control: Control, prepared: Prepared, statement: str) -> Standing:
     """Carry a plan out that the operator confirmed with these words."""
     plan = prepared.plan
     given = Confirmation(plan.digest, plan.serial, prepared.audit.operator, statement, desk.clock.now())
-    return standing_of(carry_out(desk, prepared, given, control.report, control.stop), language)
+    return standing_of(carry_out(desk, prepared, given, control.report, control.stop))
 
 
-def settle(desk: Desk, control: Control, case_id: str, serial: str, language: str) -> Standing:
+def settle(desk: Desk, control: Control, case_id: str, serial: str) -> Standing:
     """Read the phone and state what came of steps that were begun and never judged."""
-    return standing_of(settle_with_phone(desk, desk.records.record(case_id)[0], serial, control.report), language)
+    return standing_of(settle_with_phone(desk, desk.records.record(case_id)[0], serial, control.report))
 
 
 def settle_away(desk: Desk, case_id: str) -> Audit:
@@ -83,10 +84,10 @@ def settle_away(desk: Desk, case_id: str) -> Audit:
     return settle_without_phone(desk, desk.records.record(case_id)[0])
 
 
-def standing_of(about: Audit, language: str) -> Standing:
+def standing_of(about: Audit) -> Standing:
     """An audit as it stands now, with what its record alone says can be done."""
     preflights = judged(about, None)
-    return Standing(about, preflights, ready(seen_of(about, preflights), language))
+    return Standing(about, preflights, ready(seen_of(about, preflights), *LANGUAGES))
 
 
 def seen_of(about: Audit, preflights: tuple[Preflight, ...]) -> Seen:

@@ -5,9 +5,11 @@ import threading
 import weakref
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
-from ui.garbage import Garbage
+from ui.garbage import MOST_SECONDS, QUIET_SECONDS, Garbage
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +48,23 @@ def test_a_thread_that_makes_much_destroys_no_part_of_the_window(qtbot):
     finally:
         garbage.stop()
     assert gc.isenabled()
+
+
+def test_the_oldest_generation_waits_while_somebody_works_and_at_most_a_quarter_of_an_hour(qtbot):
+    owner, window = QObject(), QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    garbage = Garbage(owner, lambda: False)
+    try:
+        garbage._touched -= QUIET_SECONDS
+        assert garbage._generation([True, True, True]) == 2
+        garbage._collect()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        assert garbage._generation([True, True, True]) == 1
+        garbage._looked_through -= MOST_SECONDS
+        assert garbage._generation([True, True, True]) == 2
+    finally:
+        garbage.stop()
 
 
 def test_the_oldest_generation_waits_while_work_is_under_way(qapp):

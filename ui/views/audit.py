@@ -1,6 +1,9 @@
 """The page of an audit: verdict, coverage, the table of apps, and the pane about what is selected."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QProgressBar, QStackedWidget, QWidget
 
@@ -209,8 +212,10 @@ class AuditView(View):
     # ------------------------------------------------------------ selection: only what is shown
     def selected(self) -> tuple[AppRow, ...]:
         """The rows that are selected and shown, from top to bottom."""
-        places = sorted(index.row() for index in self._selection.selectedRows())
-        return tuple(self.model.rows[place] for place in places)
+        # By ranges, whole rows each: thousands of single rows would take a tenth of a second.
+        chosen = cast("Sequence[QItemSelectionRange]", self._selection.selection())
+        places = {place for one in chosen for place in range(one.top(), one.bottom() + 1)}
+        return tuple(self.model.rows[place] for place in sorted(places))
 
     def _selected(self) -> None:
         rows = self.selected()
