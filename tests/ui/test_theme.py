@@ -1,8 +1,11 @@
 """Contrast is computed from the tokens themselves: WCAG 2.2, 1.4.3 for text and 1.4.11 for controls."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor
 
+from ui.style import STYLE
 from ui.theme import DARK, LIGHT, Theme, font, style_sheet
 
 TEXT, CONTROL = 4.5, 3.0
@@ -17,6 +20,16 @@ TEXT_PAIRS = [
     ("surface", "text"),
 ]  # fmt: skip
 CONTROL_PAIRS = [(edge, ground) for edge in ("control", "focus", "accent") for ground in (*GROUNDS, "accent_soft")]
+
+
+RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
+INK, GROUND = re.compile(r"(?<![-\w])color:%\((\w+)\)s"), re.compile(r"(?<![-\w])background:%\((\w+)\)s")
+PAIRS_OF_THE_SHEET = sorted({
+    (ink, ground)
+    for _, body in RULE.findall(STYLE)
+    for ink in INK.findall(body)
+    for ground in GROUND.findall(body)
+})  # fmt: skip
 
 
 def _luminance(color: str) -> float:
@@ -38,6 +51,12 @@ def test_contrast_is_computed_as_wcag_says():
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
 def test_text_can_be_read(tokens, ink, ground):
+    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= TEXT
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), PAIRS_OF_THE_SHEET)
+def test_whatever_the_style_sheet_writes_on_a_ground_can_be_read(tokens, ink, ground):
     assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= TEXT
 
 
