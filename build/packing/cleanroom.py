@@ -67,16 +67,17 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py cleanroom", description="Try a Debian package on a bare Debian.")
     parser.add_argument("package", metavar="FILE.deb")
     parser.add_argument("--out", default="dist/cleanroom", metavar="FOLDER", help="pictures and the report go there")
+    parser.add_argument("--suite", default=rooms.SUITE, metavar="NAME", help=f"of Debian (default: {rooms.SUITE})")
     options = parser.parse_args(arguments)
     try:
         need_these(NEEDED)
-        return trial(Path(options.package).absolute(), Path(options.out).absolute())
+        return trial(Path(options.package).absolute(), Path(options.out).absolute(), options.suite)
     except SetupError as error:
         sys.stderr.write(f"{error}\n")
         return 1
 
 
-def trial(package: Path, out: Path) -> int:
+def trial(package: Path, out: Path, suite: str) -> int:
     """Every part of the trial, each in a root of its own."""
     if os.geteuid() != 0:
         raise SetupError("Roots are made and entered by root alone: run the same command with sudo.")
@@ -85,7 +86,7 @@ def trial(package: Path, out: Path) -> int:
     out.mkdir(parents=True, exist_ok=True)
     told = Trial(out)
     with tempfile.TemporaryDirectory(prefix="fieldcheck-cleanroom-") as place, Screen() as screen:
-        bare = rooms.make(Path(place) / "bare")
+        bare = rooms.make(Path(place) / "bare", suite)
         parts: tuple[Callable[[Room, Path, Trial, Screen], None], ...] = (installed, without_libraries, as_a_folder)
         for part in parts:
             with rooms.copy_of(bare, Path(place) / part.__name__) as room:

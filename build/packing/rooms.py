@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import shutil
 import subprocess
 import time
@@ -15,7 +16,7 @@ from screen import SOCKETS, Screen
 from tools import said
 from trouble import SetupError
 
-SUITE = "bookworm"
+SUITE = "bookworm"  # the oldest Debian that the package is made for
 PERSON = "auditor"
 TITLE = "Fieldcheck"
 # apt tells each source with the archive it comes from; those of others than Debian are left out.
@@ -51,16 +52,19 @@ class Done:
         return "" if self.code == 0 else (self.err or self.out).strip()[-300:]
 
 
-def make(folder: Path) -> Path:
+def make(folder: Path, suite: str) -> Path:
     """Make the smallest Debian that has apt, from this computer's own sources, and a person in it."""
-    print(f"Making a fresh root of Debian ({SUITE}) ...", flush=True)
-    lines = sorted({line for line in said(*_SOURCES, *_FILTER).splitlines() if line.split()[2].startswith(SUITE)})
+    print(f"Making a fresh root of Debian ({suite}) ...", flush=True)
+    own = platform.freedesktop_os_release().get("VERSION_CODENAME", SUITE)
+    known = (line.split(" ") for line in said(*_SOURCES, *_FILTER).splitlines())
+    # Where this computer's own Debian comes from, other suites lie under the same names.
+    lines = {f"{kind} {place} {name.replace(own, suite)} {part}" for kind, place, name, part in known if own in name}
     if not lines:
-        raise SetupError(f"This computer's apt has no source of Debian's {SUITE}, or its lists were never updated.")
+        raise SetupError("This computer's apt has no source of Debian, or its lists were never updated.")
     sources = folder.with_suffix(".list")
-    sources.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    sources.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
     keep = "--skip=cleanup/apt"  # the lists of packages are needed for what is installed later
-    said("mmdebstrap", "--mode=root", "--variant=minbase", "--quiet", keep, SUITE, str(folder), str(sources))
+    said("mmdebstrap", "--mode=root", "--variant=minbase", "--quiet", keep, suite, str(folder), str(sources))
     said("chroot", str(folder), "useradd", "--create-home", PERSON)
     return folder
 
