@@ -48,7 +48,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     commands.add_parser("soak", help="the long tests alone; more arguments go to pytest")
     commands.add_parser("bench", help="the measurements of tests/bench")
     commands.add_parser("list", help="compile the shipped ban list anew and sign it with a fresh development key")
-    commands.add_parser("screenshots", help="pictures of every view and state of the window")
+    commands.add_parser(
+        "screenshots", help="pictures of every view and state of the window; --publish: the documents' ones"
+    )
     commands.add_parser("run", help="the program itself: run -- ARGS")
     commands.add_parser("package", help="make the package that a department hands out; --help tells its options")
     commands.add_parser("cleanroom", help="try a Debian package on a bare Debian without Python: cleanroom FILE.deb")
@@ -153,8 +155,9 @@ def _packing(name: str, *arguments: str) -> int:
 
 
 def _screenshots(rest: list[str]) -> int:
-    _no_more(rest)
-    return gates.call([str(workbench.python()), str(workbench.ROOT / "build" / "screenshots.py")])
+    if rest != ["--publish"]:
+        _no_more(rest)
+    return gates.call([str(workbench.python()), str(workbench.ROOT / "build" / "screenshots.py"), *rest])
 
 
 _COMMANDS = {

@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if self._unpainted:
             self._unpainted = False
+            self._pages[PHONES].focus_first()
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from auditor.cli.loading import COMMANDS
 
@@ -34,3 +35,27 @@ def test_every_picture_and_page_that_is_linked_is_there(page):
 def test_every_command_that_a_page_names_is_one(page):
     for word in re.findall(r"`?fieldcheck (?!--)([a-z]+)", page.read_text(encoding="utf-8")):
         assert word in COMMANDS, word
+
+
+PICTURES = sorted((DOCS / "images").glob("manual-*.png"))
+
+
+def shown(page):
+    """The pictures that a page shows: words in their place, and file."""
+    return re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_manual_shows_every_picture_in_its_own_language_and_in_words(language):
+    page = DOCS / ("manual.md" if language == "en" else "manual.fr.md")
+    named = [f"images/{path.name}" for path in PICTURES if path.stem.endswith(f"-{language}")]
+    assert sorted(target for _, target in shown(page)) == sorted(named) != []
+    assert all(len(words.split()) > 8 for words, _ in shown(page))
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.name)
+def test_a_picture_of_the_manual_is_small_and_can_be_read(picture):
+    assert picture.stat().st_size <= 120_000
+    with Image.open(picture) as image:
+        assert image.mode == "P"
+        assert 500 <= image.width <= 1200

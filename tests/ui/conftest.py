@@ -40,13 +40,15 @@ def open_window(qapp, qtbot, tmp_path) -> Callable[..., object]:
         home: Path | None = None,
         connect: bool = True,
         file: Path | None = None,
+        size: tuple[int, int] | None = (1440, 880),
     ) -> Iterator[Desk]:
         with Rig(*map(small, phones), connect=connect) as rig:
             options = Options(
                 str(home or tmp_path / "home"), f"127.0.0.1:{rig.server.port}", None, str(file) if file else None
             )
             running = Application(qapp, options, language)
-            running.window.resize(1440, 880)
+            if size is not None:
+                running.window.resize(*size)
             running.show()
             try:
                 yield Desk(running, rig, qtbot)

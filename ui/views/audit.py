@@ -24,7 +24,7 @@ from ui.views.verdict import VerdictCard, meta_words
 from ui.widgets import Button, Elided, Label, column, identify, panel, row
 
 REPORT_PAGE = "report"
-NARROW, FOLDED = 860, 560
+NARROW, FOLDED = 860, 660
 _SORTS = (Column.STATUS, Column.APP, Column.WHY, Column.SOURCE, Column.DATE, Column.USERS)
 
 
@@ -60,7 +60,8 @@ class AuditView(View):
         self.again = Button(theme, "auditAgain", "refresh-cw")
         self.export = Button(theme, "exportReport", "file-text", "primary")
         head = row(column(self._title, 3, self._meta), 12, flowing(self.again, self.export, gap=10), grow=0)
-        Folding(self, head, FOLDED, grow=False)
+        self._work = QWidget()
+        Folding(self._work, head, FOLDED, grow=False)
         self._bar, self._doing, self._now = QProgressBar(), Label("", "h3"), Elided("faint")
         self._bar.setTextVisible(False)
         self.stop = Button(theme, "stopAudit")
@@ -74,7 +75,6 @@ class AuditView(View):
         self._count, self._sort_label, self.sort = Label("", "faint"), Label("", "faint"), QComboBox()
         foot = row(self._count, None, self._sort_label, 8, self.sort)
         card = panel("tableCard", column(self._shown, margins=(1, 1, 1, 6)))
-        self._work = QWidget()
         box = column(
             head, 18, self._progress, self.verdict, 18, self.filters, 12, card, 8, foot, margins=(24, 20, 24, 10)
         )

@@ -7,10 +7,12 @@ from ui.later import later
 from ui.office import Office
 from ui.text import sentence
 from ui.views.base import View
+from ui.views.parts import Folding
 from ui.views.pictures import Picture, Step
 from ui.widgets import Button, Glyph, Label, centred, column, identify, panel, row, scrolling
 
-CARD_WIDTH, LEAD_WIDTH = 262, 560
+CARD_WIDTH, LEAST_WIDTH, LEAD_WIDTH = 262, 222, 560
+FOLDED = 3 * LEAST_WIDTH + 80
 
 
 class EmptyView(View):
@@ -39,6 +41,9 @@ class EmptyView(View):
     def _layout(self) -> QVBoxLayout:
         theme = self.theme
         cards = row(None, *self._cards(), None, gap=16)
+        for place in range(1, 1 + len(Step)):
+            cards.setStretch(place, 1000)
+        Folding(self, cards, FOLDED)
         foot = row(None, Glyph(theme, "refresh-cw", "text3", 15), 8, self._looking, 16, self.help, None)
         head = row(None, Glyph(theme, "cable", "accent", 26, "accent_soft"), None)
         return column(
@@ -51,7 +56,8 @@ class EmptyView(View):
         cards: list[QWidget] = []
         for step, (title, how) in zip(Step, self._steps, strict=True):
             card = panel("card", column(Picture(self.office, step), 16, title, 4, how, None, margins=(16, 16, 16, 14)))
-            card.setFixedWidth(CARD_WIDTH)
+            card.setMinimumWidth(LEAST_WIDTH)
+            card.setMaximumWidth(CARD_WIDTH)
             cards.append(card)
         return cards
 

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from auditor import paths
 from ui.office import Office
 from ui.text import FRENCH
 from ui.views.base import View
+from ui.views.manual import ManualPage
 from ui.views.parts import TOLD, Folding, Head, Note
 from ui.widgets import column, identify, panel, row
 
@@ -26,21 +27,17 @@ class HelpView(View):
         super().__init__(office)
         self._folder = paths.resources() / DOCS
         self._head, self.note = Head(self), Note(office, "helpNote")
-        self.pages, self.page_text = QListWidget(), QTextBrowser()
+        self.pages, self.page_text = QListWidget(), ManualPage(office, self._folder)
         self.pages.setObjectName("pickList")
         self.pages.setMinimumWidth(LIST_WIDTH)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.page_text.setObjectName("manual")
-        self.page_text.setOpenLinks(False)
-        self.page_text.setOpenExternalLinks(False)
-        right = column(self.note, 8, panel("card", column(self.page_text, margins=(22, 16, 8, 16))), grow=2)
-        both = row(self.pages, 14, right)
+        both = row(self.pages, 14, panel("card", column(self.page_text, margins=(22, 16, 8, 16))))
         both.setStretch(0, 1)
         both.setStretch(2, 3)
         Folding(self, both, FOLDED)
         body = column(
-            self._head.layout, 14, both, margins=(24, 22, 24, 20), grow=2,
+            self._head.layout, 14, self.note, both, margins=(24, 22, 24, 20), grow=3,
         )  # fmt: skip
         self.setLayout(body)
         self.pages.currentItemChanged.connect(self._show)
@@ -82,9 +79,11 @@ class HelpView(View):
     def _choose(self, name: str) -> None:
         items = [self.pages.item(number) for number in range(self.pages.count())]
         found = [item for item in items if item.data(NAME) == name]
-        if items:
-            self.pages.setCurrentItem((found or items)[0])
-        self._show()
+        chosen = (found or items)[0] if items else None
+        if chosen is self.pages.currentItem():
+            self._show()
+        else:
+            self.pages.setCurrentItem(chosen)
 
     def _show(self) -> None:
         item = self.pages.currentItem()
@@ -96,9 +95,7 @@ class HelpView(View):
         told = _in_language(path, self.text.language)
         if self.text.language == FRENCH and told == path:
             self.note.tell(TOLD, self.text("manual.english"))
-        self.page_text.document().setDefaultStyleSheet(f"a {{ color: {self.theme.tokens.accent} }}")
-        self.page_text.setSearchPaths([str(self._folder)])
-        self.page_text.setMarkdown(told.read_text(encoding="utf-8"))
+        self.page_text.show_page(told)
 
     def _follow(self, address: QUrl) -> None:
         name = Path(address.path()).name

@@ -139,6 +139,7 @@ class Facts(QWidget):
             said = Label(_breakable(value), "mono" if name in mono else "", wrap=True, selectable=True)
             said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             said.setToolTip(plain_tip(value))
+            said.setAlignment(Qt.AlignmentFlag.AlignTop)
             said.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(Label(name, "muted", wrap=True), number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, number, 1)

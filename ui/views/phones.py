@@ -109,7 +109,9 @@ class PhonesView(View):
         if phone is None and self._serial not in known and phones:
             phone = phones[0]
             self._serial = phone.serial
-            self.office.go("phones", phone.serial)
+            if self.isVisible():
+                # Who reads another page is not taken away from it because a phone was plugged in.
+                self.office.go("phones", phone.serial)
         if self._serial is None or (phone is None and self._serial not in known):
             return None, None
         return phone, self.office.sessions.of(self._serial)

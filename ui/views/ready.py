@@ -72,7 +72,7 @@ class ReadyView(View):
         self._chosen.setLayout(row(self._summary, 12, self.change))
         head = row(Glyph(theme, "smartphone", "accent", 26, "accent_soft"), 14, column(self._title, 2, self._lead))
         card = panel("card", column(
-            head, 18, self._error.frame, self._stop_note, self._locked, 6, self._form, self._chosen, 18,
+            head, 18, self._error.frame, self._stop_note, self._locked, 12, self._form, self._chosen, 18,
             row(self.start, None), margins=(24, 22, 24, 24),
         ))  # fmt: skip
         inside = QWidget()

@@ -11,7 +11,7 @@ from ui.views.settings_place import PlaceSettings
 from ui.views.settings_self import SelfSettings
 from ui.widgets import column, identify, row, scrolling
 
-MOST_WIDTH = 860
+MOST_WIDTH, WIDE = 860, 1000
 IDENTITIES = "identities"
 
 
@@ -33,7 +33,7 @@ class SettingsView(View):
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         body.setLayout(_over(self._head.layout, cards))
         sides = row(body, None, margins=(24, 22, 24, 24))
-        sides.setStretch(0, 1)
+        sides.setStretch(0, WIDE)
         inside.setLayout(sides)
         self._area = scrolling(inside)
         self.setLayout(column(self._area))

@@ -1,6 +1,10 @@
 """The manual is read in the window, page by page, and leads to no network."""
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+
+from auditor import paths
+from ui.views.manual import fitting
 
 
 def opened(desk):
@@ -38,3 +42,26 @@ def test_a_page_without_its_french_form_says_so(open_window, tmp_path):
         view.retranslate()
         assert view.pages.currentItem().text() == "In English only"
         desk.until(lambda: desk.sees("helpNote"))
+
+
+def test_the_manual_shows_its_pictures_within_its_width(open_window):
+    with open_window() as desk:
+        page = opened(desk).page_text
+        for width in (1440, 900):
+            desk.window.resize(width, 880)
+            desk.until(lambda: len(page._pictures) > 5 and widest(page) <= page.viewport().width() - 10)
+            assert widest(page) > 300
+        document = page.document()
+        kept = document.resource(QTextDocument.ResourceType.ImageResource, QUrl(next(iter(page._pictures))))
+        assert not kept.isNull()
+
+
+def widest(page):
+    return max(picture.width() / picture.devicePixelRatio() for picture in page._pictures.values())
+
+
+def test_a_picture_from_elsewhere_is_not_loaded(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "secret.png").write_bytes((paths.resources() / "docs" / "images" / "window-en.png").read_bytes())
+    for elsewhere in ("https://example.org/a.png", "/etc/passwd", "../secret.png", "absent.png", "file:///etc/passwd"):
+        assert fitting(tmp_path / "docs", elsewhere, 500, 1.0) is None

@@ -100,3 +100,14 @@ def test_behind_an_open_dialog_the_language_stays(open_window):
         desk.press("closeDialog")
         desk.press("switchLanguage")
         assert desk.office.text.language == "fr"
+
+
+def test_a_phone_that_comes_leaves_the_page_that_is_read(open_window):
+    with open_window("courier", connect=False) as desk:
+        desk.until(lambda: desk.says("None connected"))
+        desk.office.go("help")
+        desk.rig.connect("courier")
+        desk.until(lambda: desk.sees(desk.phone("courier")))
+        assert desk.sees("helpPage")
+        desk.press(desk.phone("courier"))
+        desk.until(lambda: desk.sees("readyPage"))
