@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QWidget
 from ui.office import Office
 
 
-def dress(office: Office, part: QWidget) -> None:
-    """Give a page, a bar or a dialog the look of the theme, now and after every change. Widgets inside follow it."""
-    _Dress(office, part)
+def dress(office: Office, part: QWidget, *, large: bool = False) -> None:
+    """Give a page, a bar or a dialog the look of the theme, now and after every change. Widgets inside follow it.
+
+    large: a page; it changes in a turn of its own right after the small parts around it.
+    """
+    _Dress(office, part, large=large)
 
 
 class _Dress(QObject):
     """Belongs to its part and goes with it."""
 
-    def __init__(self, office: Office, part: QWidget) -> None:
+    def __init__(self, office: Office, part: QWidget, *, large: bool) -> None:
         super().__init__(part)
+        self._large = large
         self._theme, self._turns, self._part = office.theme, office.turns, part
         self._worn = ""
         part.installEventFilter(self)
@@ -33,10 +37,10 @@ class _Dress(QObject):
         return False
 
     def _changed(self) -> None:
-        if self._part.isVisible():
+        if self._part.isVisible() and not self._large:
             self._put_on()
         else:
-            QTimer.singleShot(self._turns.next_ms(), self, self._put_on)
+            QTimer.singleShot(0 if self._part.isVisible() else self._turns.next_ms(), self, self._put_on)
 
     def _put_on(self) -> None:
         if self._worn != self._theme.sheet:

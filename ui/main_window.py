@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
             self._areas[key] = area = scrolling(view)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             for part in (view, area.verticalScrollBar(), area.horizontalScrollBar()):
-                dress(self.office, part)
+                dress(self.office, part, large=part is view)
             self._stack.addWidget(area)
         return self._pages[key]
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from auditor.model.device import AttachedPhone, ConnectionState
@@ -48,7 +49,8 @@ class PhonesView(View):
 
     @cached_property
     def ready(self) -> "ReadyView":
-        """The part for a phone that can be audited."""
+        """The part for a phone that can be audited. What comes after it is made while somebody reads it."""
+        QTimer.singleShot(self.office.turns.next_ms(), self, lambda: self.audit)
         return cast("ReadyView", self._add(later("views.ready", "ReadyView")(self.office)))
 
     @cached_property
