@@ -6,9 +6,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from auditor import __version__, paths
 from auditor.android.program import PLATFORM_TOOLS, bundled_program
@@ -20,7 +21,6 @@ from auditor.model.audit import Tool
 from auditor.model.options import Options
 from auditor.model.settings import Settings
 from auditor.ports import Clock, PhoneSource, Signer, TimeStamper
-from auditor.practice.host import PracticeHost
 from auditor.practice.journal import reset
 from auditor.practice.people import blueprint_of, names
 from auditor.program import this_program
@@ -38,6 +38,9 @@ from auditor.workflow.lists import (
 from auditor.workflow.settings import FILE as DEFAULTS
 from auditor.workflow.settings import SettingsFile
 from auditor.workflow.signers import Ask, Signers
+
+if TYPE_CHECKING:
+    from auditor.practice.host import PracticeHost
 
 T = TypeVar("T")
 
@@ -191,7 +194,7 @@ class Workplace:
             server = stack.enter_context(self._server(usb=name is None))
             if name is not None:
                 chosen = PRACTICE_NAMES if name == "all" else (name,)
-                host = stack.enter_context(PracticeHost(chosen, self._practice_folder()))
+                host = stack.enter_context(_practice_host(chosen, self._practice_folder()))
                 for endpoint in host.endpoints:
                     server.connect(f"{endpoint.host}:{endpoint.port}")
             yield (
@@ -219,6 +222,11 @@ class Workplace:
 
     def _practice_folder(self) -> Path:
         return paths.private_folder(self.home / PRACTICE_FOLDER / "phones")
+
+
+def _practice_host(names: tuple[str, ...], folder: Path) -> "PracticeHost":
+    """Practice phones. What makes them is a seventh of all that is loaded, and real work need not wait for it."""
+    return cast("PracticeHost", import_module("auditor.practice.host").PracticeHost(names, folder))
 
 
 _TOOL = Tool("Fieldcheck", __version__, None, None, f"{platform.system()} {platform.release()}", practice=False)
