@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QProgressBar, QWidget
 
 from auditor.errors import AuditorError
 from auditor.model.preflight import Feasibility, Preflight
@@ -12,9 +12,11 @@ from auditor.model.reading import Progress
 from auditor.model.removal import Action, Outcome, RemovalPlan, SystemChoice
 from auditor.workflow.removal import Prepared
 from ui.dialogs.steps import Names, StepList
+from ui.flow import flowing
 from ui.office import Office
 from ui.session import Standing
 from ui.text import sentence
+from ui.tick import Tick
 from ui.views.detail_parts import receipts
 from ui.views.errors import ErrorNote
 from ui.widgets import Button, Glyph, Label, Part, column, identify, panel, row, scrolling
@@ -120,7 +122,8 @@ class ConfirmPage(DialogPage):
     def _word_parts(self, office: Office) -> list[Part]:
         text = self.text
         loses = any(step.action is Action.UNINSTALL for step in self._plan.steps)
-        self.agreed = identify(QCheckBox(text(f"{self._kind}.agreed")), "ownerAgreed", text(f"{self._kind}.agreed"))
+        tick = Tick("ownerAgreed", text(f"{self._kind}.agreed"))
+        self.agreed = tick.box
         word = text(f"{self._kind}.word")
         asked = Label(text("removal.type", word=word))
         self.word = identify(QLineEdit(), "typedWord", text("removal.type", word=word))
@@ -134,9 +137,9 @@ class ConfirmPage(DialogPage):
             mark, 10, Label(text("removal.warning"), "bad", wrap=True), margins=(12, 10, 12, 10), grow=2,
         ))  # fmt: skip
         warned: list[Part] = [12, warning] if loses else []
-        return [*warned, 16, self.agreed, 12, row(asked, 12, self.word, None)]
+        return [*warned, 16, tick, 12, flowing(asked, self.word, gap=12)]
 
-    def _system_row(self, system: SystemChoice) -> QLayout:
+    def _system_row(self, system: SystemChoice) -> QWidget:
         text = self.text
         choice = identify(QComboBox(), "systemChoice", text("removal.system"))
         for one in SystemChoice:
@@ -144,7 +147,7 @@ class ConfirmPage(DialogPage):
         choices = list(SystemChoice)
         choice.setCurrentIndex(choices.index(system))
         choice.activated.connect(lambda place: self.system_chosen.emit(choices[place]))
-        return row(Label(text("removal.system")), 12, choice, None)
+        return flowing(Label(text("removal.system")), choice, gap=12)
 
     def _check(self) -> None:
         if self._plan.steps:
