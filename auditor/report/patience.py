@@ -12,8 +12,8 @@ from auditor.report.envelope import RefusedError
 from auditor.report.pen import Most
 
 TOO_MUCH_WORK = "The file asks for far more work than any report."
-# A report of 3,000 apps needs 50,000 reads, each of a byte, a line or a signed range; one of 10,000 some 160,000. At
-# this limit the slowest file that was found took some seconds (tests/bench/bench_report_check.py).
+# A report of 3,000 apps needs 50,000 reads, each of a byte, a line or a signed range; one of 10,000 in both languages
+# 230,000. At this limit the slowest file that was found took some seconds (tests/bench/bench_report_check.py).
 MAX_READS = 400_000
 # Joining byte by byte is quadratic in the library: a longer run of small reads without a stop is no honest object.
 MAX_SMALL_BYTES = 8 << 20

@@ -7,6 +7,8 @@ from functools import partial
 
 import pytest
 
+from auditor.program import this_program
+
 pytestmark = pytest.mark.journey
 
 BANNED = {
@@ -29,6 +31,7 @@ def test_an_auditor_finds_removes_and_proves(fieldcheck):
     record = json.loads((fieldcheck.folder / "before.json").read_text(encoding="utf-8"))
     assert {finding["package"] for finding in record["findings"]} == BANNED
     assert record["operator"] == "A. Tremblay"
+    assert record["tool"]["program"] == {"digest": this_program().digest, "form": "source files"}
     assert record["coverage"]["complete"] is True
     assert "Secure Folder" in json.dumps(record["coverage"]["notes"]) + json.dumps(record["users"])
     case = record["audit_id"]
