@@ -53,14 +53,19 @@ class UnsettledBar(View):
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self._read)
         office.sessions.changed.connect(self._timer.start)
-        office.bridge.watching.connect(self._timer.start)
+        office.listed.connect(self._timer.start)
         office.bridge.phones_changed.connect(self._show)
         self.hide()
 
     # ------------------------------------------------------------ what is open
     def _read(self) -> None:
-        """While this window works on a phone, its steps are under way and no leftovers."""
-        if any(session.busy for session in self.office.sessions.lasting()):
+        """While this window works on a phone, its steps are under way and no leftovers.
+
+        Not before the ban list was read, which loads what the records need too: nothing else is in a hurry then.
+        """
+        office = self.office
+        started = office.armed is not None or office.list_trouble is not None
+        if not started or any(session.busy for session in office.sessions.lasting()):
             return
 
         def work(place: "Workplace", _control: "Control") -> "tuple[CaseSummary, ...]":
