@@ -199,3 +199,17 @@ def test_what_comes_and_ends_is_said_aloud(open_window):
         audited(desk, "courier")
         assert "Nokia 5 3: Connected" in told
         assert "Audit of HMD Global Nokia 5.3 ended: Compliant" in told
+
+
+def test_every_other_policy_can_be_seen_and_chosen(open_window):
+    with open_window("courier") as desk:
+        desk.until(lambda: desk.sees(desk.phone("courier")) and desk.office.armed is not None)
+        desk.press(desk.phone("courier"))
+        desk.until(lambda: desk.sees("morePolicies"))
+        desk.press("morePolicies")
+        box = desk.find("policy:gb")
+        desk.until(lambda: box.height() > box.fontMetrics().height())
+        desk.find("policyFilter").setText("kingdom")
+        assert not desk.sees("policy:af")
+        box.setChecked(True)
+        assert "gb" in desk.window.page("phones").ready.policies.chosen
