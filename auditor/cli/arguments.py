@@ -66,7 +66,7 @@ def _phones_and_audit(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", choices=LANGUAGES, help="of the report (default: that of the answers)")
+    parser.add_argument("--language", "--lang", choices=LANGUAGES, help="of the report (default: that of the answers)")
     parser.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help=f"of the report (default: {PAPERS[0]})")
     stamp = "time-stamp the signature by a server (RFC 3161) on this machine; another one only the settings may name"
     parser.add_argument("--time-stamp", metavar="URL", help=stamp)

@@ -131,7 +131,7 @@ def test_the_record_beside_the_report_draws_the_same_pages_again(kept):
 
 
 def test_a_record_is_drawn_in_both_languages_and_on_letter_paper(kept):
-    given = ("--from-record", "record.json", "--out", "both.pdf", "--language", "both", "--paper", "letter")
+    given = ("--from-record", "record.json", "--out", "both.pdf", "--lang", "both", "--paper", "letter")
     assert kept("report", *given).code == 0
     assert b"fieldcheck:language:both fieldcheck:paper:letter" in _plain(kept.folder / "both.pdf")
 
