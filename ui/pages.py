@@ -29,6 +29,7 @@ class Page:
 
 
 _LATER: list[str] = []
+LOADING = "fieldcheck loading"
 
 
 def _later(module: str, view: str) -> Callable[[Office], View]:
@@ -48,7 +49,7 @@ def load_ahead() -> None:
         gc.freeze()
 
     if missing:
-        threading.Thread(target=load, name="fieldcheck loading", daemon=True).start()
+        threading.Thread(target=load, name=LOADING, daemon=True).start()
 
 
 PAGES: tuple[Page, ...] = (

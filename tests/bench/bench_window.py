@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from support import build
 from ui.app import Application
 from ui.models.app_rows import Seen
 from ui.models.apps import Column
+from ui.pages import LOADING
 from ui.session import Stage
 
 RUNS, ROWS, SCROLLS = 7, 5_000, 200
@@ -54,14 +56,16 @@ def table(home):
     application = QApplication([])
     running = Application(application, Options(str(home), None, None), "en")
     running.window.resize(1440, 880)
+    running.show()
+    until(lambda: running.office.armed is not None and not loading(), application)
     page = running.window.page("phones")
     session = running.office.sessions.of("bench")
     page._serial = "bench"
     session.stage, session.seen = Stage.AUDITED, seen()
     session.changed.emit()
-    running.window.show()
     application.processEvents()
     view = page.audit
+    assert view.isVisible()
     rows = list(view.model.rows)
     print(f"rows: {len(view.model.rows)}, memory {memory():.0f} MB")
     say("reset and paint", timed(lambda: (view.model.set_rows(rows), painted(view, application))))
@@ -75,6 +79,16 @@ def table(home):
     scroll(view, application)
     print(f"memory at the end: {memory():.0f} MB")
     running.close()
+
+
+def until(true, application):
+    while not true():
+        application.processEvents()
+        time.sleep(0.01)
+
+
+def loading():
+    return any(thread.name == LOADING for thread in threading.enumerate())
 
 
 def scroll(view, application):

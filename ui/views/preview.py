@@ -1,15 +1,19 @@
 """A report page by page in the window: drawn in a thread, as wide as there is room, with its text for readers."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from auditor.model.preview import PagePicture
-from auditor.workflow.export import Preview
 from ui.bridge import Job
 from ui.office import Office
 from ui.views.base import View
 from ui.widgets import Button, Label, column, identify, panel, row
+
+if TYPE_CHECKING:
+    from auditor.workflow.export import Preview
 
 WAIT_MS = 150
 """After the width changed for so long, the page is drawn anew."""
@@ -53,7 +57,7 @@ class PagePreview(View):
         self._timer.timeout.connect(self._draw)
         self.retranslate()
 
-    def show_preview(self, preview: Preview | None, waiting_for: str = "") -> None:
+    def show_preview(self, preview: "Preview | None", waiting_for: str = "") -> None:
         """Show the first page of a report; None: nothing, and in its place the sentence of why."""
         self._preview, self._waiting_for = preview, waiting_for
         self._number, self._pages, self._drawn = 1, 0, 0

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from auditor.model.audit import Audit
 from auditor.model.identity import Identity
 from auditor.model.verification import Issued
-from auditor.workflow.export import Preview, ReportOrder, backing_from_files, issue_report, preview_report
 from ui.bridge import Job
 from ui.dialogs.files import ask_where_to_save, show_in_folder, usual_folder
+from ui.later import later
 from ui.office import Office
 from ui.text import ENGLISH, FRENCH, shown
 from ui.views.base import View
@@ -20,10 +21,14 @@ from ui.views.preview import PagePreview
 from ui.views.report_signer import SignerChoice
 from ui.widgets import Button, column, identify, panel, plain_tip, row, scrolling
 
+if TYPE_CHECKING:
+    from auditor.workflow.export import Preview
+
 VERIFY = "verify"
 FORM_WIDTH, FOLDED = 400, 860
 BOTH = "both"
 PAPERS = ("a4", "letter")
+_preview, _issue = later("paperwork", "preview"), later("paperwork", "issue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +183,12 @@ class ReportView(View):
         paper = self.paper.control.currentData()
         self.preview.show_preview(None, self.text("preview.drawing"))
         self._drawing = job = self.office.bridge.start(
-            lambda place, _control: preview_report(place.records, case_id, language, paper)
+            lambda place, _control: _preview(place, case_id, language, paper)
         )
         job.done.connect(self._drawn)
         job.failed.connect(self.trouble.tell_error)
 
-    def _drawn(self, preview: Preview) -> None:
+    def _drawn(self, preview: "Preview") -> None:
         if self.sender() is self._drawing:
             self.preview.show_preview(preview)
 
@@ -205,17 +210,14 @@ class ReportView(View):
         self.issued = None
         self._show_issued()
         self._job = job = self.office.bridge.start(
-            lambda place, _control: issue_report(
-                place.records,
-                ReportOrder(
-                    case_id,
-                    path,
-                    language,
-                    place.clock.now(),
-                    paper,
-                    backing_from_files(place.time_stamper(None) if stamped else None, ()),
-                ),
+            lambda place, _control: _issue(
+                place,
+                case_id,
+                path,
                 place.signer(name, lambda _prompt: secret, practice=practice),
+                language=language,
+                paper=paper,
+                stamped=stamped,
             )
         )
         job.done.connect(self._written)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from auditor.model.verification import CounterSignature, Result, Verification
-from auditor.workflow.export import Preview, check_and_preview
-from auditor.workflow.trusted import Trust, TrustFiles, trust_from_files
 from ui.bridge import Job
 from ui.dialogs.files import ask_to_open
+from ui.later import later
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
@@ -19,9 +18,10 @@ from ui.views.preview import PagePreview
 from ui.widgets import Button, Glyph, Label, column, identify, panel, row, scrolling
 
 if TYPE_CHECKING:
-    from auditor.app import Workplace
+    from auditor.workflow.export import Preview
 
 FOLDED = 860
+_check = later("paperwork", "check")
 
 
 class VerifyView(View):
@@ -86,7 +86,7 @@ class VerifyView(View):
         job.failed.connect(self._failed)
         self.retranslate()
 
-    def _arrived(self, result: tuple[Verification, Preview | None]) -> None:
+    def _arrived(self, result: "tuple[Verification, Preview | None]") -> None:
         if self.sender() is not self._job:
             return
         self.checked, preview = result
@@ -170,8 +170,3 @@ class VerifyView(View):
     def _second(self, one: CounterSignature) -> str:
         said = " ".join(self.text.core(reason) for reason in one.reasons)
         return f"{self.text(f'verify.{one.result.name}')}: {shown(one.signer)} {said}".strip()
-
-
-def _check(place: "Workplace", path: Path, roots: tuple[Path, ...]) -> tuple[Verification, Preview | None]:
-    known = Trust(place.signers.roots(), place.signers.practice_roots(place.clock.now()), ())
-    return check_and_preview(path, trust_from_files(known, TrustFiles(roots=roots)), place.clock.now())
