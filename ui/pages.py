@@ -1,6 +1,5 @@
 """The pages of the window: each one line here."""
 
-import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
+from ui.garbage import stays
 from ui.office import Office
 from ui.views.base import View
 from ui.views.phones import PhonesView
@@ -45,8 +45,7 @@ def load_ahead() -> None:
     def load() -> None:
         for module in missing:
             import_module(module)
-        # What was loaded stays: the collector of cycles need not look at it again, which takes longer than 50 ms.
-        gc.freeze()
+        stays()
 
     if missing:
         threading.Thread(target=load, name=LOADING, daemon=True).start()

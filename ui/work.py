@@ -13,6 +13,7 @@ from auditor.workflow.removal import Prepared, RemovalRequest, carry_out, prepar
 from auditor.workflow.settle import settle as settle_with_phone
 from auditor.workflow.settle import settle_without_phone
 from auditor.workflow.undo import UndoRequest, prepare_undo
+from ui.garbage import stays
 from ui.job import Control
 from ui.models.app_rows import Seen, rows_of
 from ui.session import Choice, Standing
@@ -27,11 +28,10 @@ def audit(desk: Desk, control: Control, serial: str, choice: Choice, language: s
     request = AuditRequest(serial, choice.policies, choice.operator)
     done = audit_phone(desk, request, control.report, control.stop, _Showing(control, language))
     try:
-        preflights = preflight(desk, done, desk.phones.open(serial)) if done.findings else ()
+        return _kept(done, preflight(desk, done, desk.phones.open(serial)) if done.findings else ())
     except PhoneError:
         # The phone went away after it was read: the record alone then says what can be done, and says so.
         return standing_of(done)
-    return Standing(done, preflights, ready(seen_of(done, preflights), *LANGUAGES))
 
 
 class _Showing:
@@ -86,8 +86,13 @@ def settle_away(desk: Desk, case_id: str) -> Audit:
 
 def standing_of(about: Audit) -> Standing:
     """An audit as it stands now, with what its record alone says can be done."""
-    preflights = judged(about, None)
-    return Standing(about, preflights, ready(seen_of(about, preflights), *LANGUAGES))
+    return _kept(about, judged(about, None))
+
+
+def _kept(about: Audit, preflights: tuple[Preflight, ...]) -> Standing:
+    standing = Standing(about, preflights, ready(seen_of(about, preflights), *LANGUAGES))
+    stays()
+    return standing
 
 
 def seen_of(about: Audit, preflights: tuple[Preflight, ...]) -> Seen:

@@ -8,7 +8,7 @@ clock says beyond that is dropped when it is written. Nothing is written that wo
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -20,6 +20,11 @@ from auditor.model.plain import MAX_INT, Plain, ShapeError, clip
 
 T = TypeVar("T")
 Build = Callable[[Plain, str], Any]
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+# The encoder holds the interpreter until it is done, a tenth of a second for 5,000 apps, and a window waits for it.
+# So a record is written by its fields, and a list or table in it by its entries.
+PIECED_LEVELS = 2
 
 # RFC 3339, the one profile of ISO 8601 that is also what we write; datetime reads several others.
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{3})?(Z|[+-][0-9]{2}:[0-9]{2})")
@@ -78,7 +83,22 @@ def _part_to_plain(part: "_Part", value: Any) -> Plain:
 
 def canonical_json(value: object) -> bytes:
     """Return the canonical JSON bytes of a frozen value or of plain JSON data. Raises TypeError and ValueError."""
-    return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return "".join(_pieces(to_plain(value), PIECED_LEVELS)).encode()
+
+
+def _pieces(plain: Plain, levels: int) -> Iterator[str]:
+    if levels and isinstance(plain, dict):
+        for number, key in enumerate(sorted(plain)):
+            yield f"{',' if number else '{'}{_encode(key)}:"
+            yield from _pieces(plain[key], levels - 1)
+        yield "}" if plain else "{}"
+    elif levels and isinstance(plain, list):
+        for number, item in enumerate(plain):
+            yield "," if number else "["
+            yield from _pieces(item, levels - 1)
+        yield "]" if plain else "[]"
+    else:
+        yield _encode(plain)
 
 
 def digest_of(value: object) -> str:

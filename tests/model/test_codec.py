@@ -97,6 +97,12 @@ def test_a_record_is_read_back_equal():
 
 
 @given(JSON)
+def test_data_written_in_pieces_is_what_it_is_when_written_whole(plain):
+    whole = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    assert canonical_json(plain) == whole
+
+
+@given(JSON)
 def test_plain_data_is_read_back_equal(plain):
     assert parse_json(canonical_json(plain)) == plain
 
