@@ -121,7 +121,9 @@ def fitting(folder: Path, name: str, room: int, ratio: float) -> QImage | None:
     picture = QImage(str(path))
     if picture.isNull():
         return None
-    if picture.width() > room * ratio:
-        picture = picture.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
-        picture.setDevicePixelRatio(ratio)
+    if picture.width() > room:
+        # A finer screen shows more of its dots in the same room; none are made up for it.
+        dots = min(picture.width(), round(room * ratio))
+        picture = picture.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(dots / room)
     return picture

@@ -1,7 +1,8 @@
 """The manual is read in the window, page by page, and leads to no network."""
 
+import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 
 from auditor import paths
 from ui.views.manual import fitting
@@ -65,3 +66,12 @@ def test_a_picture_from_elsewhere_is_not_loaded(tmp_path):
     (tmp_path / "secret.png").write_bytes((paths.resources() / "docs" / "images" / "window-en.png").read_bytes())
     for elsewhere in ("https://example.org/a.png", "/etc/passwd", "../secret.png", "absent.png", "file:///etc/passwd"):
         assert fitting(tmp_path / "docs", elsewhere, 500, 1.0) is None
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0, 3.0])
+@pytest.mark.parametrize("width", [300, 500, 700, 1400])
+def test_a_picture_is_never_wider_than_its_room_on_any_screen(tmp_path, width, ratio):
+    QImage(width, 10, QImage.Format.Format_RGB32).save(str(tmp_path / "a.png"))
+    picture = fitting(tmp_path, "a.png", 500, ratio)
+    assert round(picture.width() / picture.devicePixelRatio()) == min(width, 500)
+    assert picture.width() <= width
