@@ -134,7 +134,7 @@ class PracticeHost:
         self._thread.start()
         try:
             self._started.result(START_TIMEOUT)
-        except BaseException:
+        except BaseException:  # catch-all, raised again: without __exit__ nobody else would wait for the thread's end
             self._thread.join(START_TIMEOUT)
             raise
         return self

@@ -20,7 +20,7 @@ def open_database(path: Path) -> Database:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             return _prepare(connection, path)
-        except BaseException:
+        except BaseException:  # catch-all, raised again: whatever went wrong, Ctrl-C too, the file must not stay open
             connection.close()
             raise
 
@@ -55,7 +55,7 @@ def writing(database: Database, path: Path) -> Iterator[Database]:
         try:
             yield database
             database.conn.execute("COMMIT")
-        except BaseException:
+        except BaseException:  # catch-all, raised again: all or nothing is written, and Ctrl-C may come in the middle
             database.rollback()
             raise
 
