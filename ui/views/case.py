@@ -24,6 +24,8 @@ from ui.views.parts import CARE, TOLD, Head, Note, empty
 from ui.widgets import Button, Label, column, identify, row, scrolling
 
 CASES = "cases"
+SETTLED_MS = 30
+"""So long after its last part came, all parts of the page have their place."""
 
 
 class CaseView(View):
@@ -87,6 +89,7 @@ class CaseView(View):
         self.report.say(text("case.report"))
         empty(self._body)
         self._waiting.clear()
+        self.setUpdatesEnabled(True)
         self.verdict.hide()
         audit = self.file.audit if self.file else None
         self.rejudge.setEnabled(audit is not None)
@@ -116,10 +119,19 @@ class CaseView(View):
         self._add_next()
 
     def _add_next(self) -> None:
-        """One part for each turn of the window's loop: all at once would make it halt."""
+        """One part for each turn of the window's loop: all at once would make it halt.
+
+        Nothing is painted meanwhile: until all have their place, their lines stand on each other.
+        """
         if self._waiting:
+            self.setUpdatesEnabled(False)
             self._waiting.pop(0)()
             QTimer.singleShot(0, self, self._add_next)
+        else:
+            QTimer.singleShot(SETTLED_MS, self, self._paint)
+
+    def _paint(self) -> None:
+        self.setUpdatesEnabled(not self._waiting)
 
     def _finding(self, audit: Audit, finding: Finding) -> None:
         card, button = finding_card(self.office, audit, finding)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
 from auditor.app import Options, Workplace
 from auditor.model.custody import EntryKind
@@ -108,6 +108,36 @@ def test_a_case_reads_in_french(history_window, told):
         opened(desk, told.banned)
         for words in ("Non conforme", "en vigueur depuis le 30 octobre 2023", "Registre de garde de ce dossier"):
             desk.until(lambda words=words: desk.says(words))
+
+
+class Painted(QObject):
+    """Remembers each wrapped line that was painted, and those that were painted with too little height."""
+
+    def __init__(self):
+        super().__init__()
+        self.lines, self.cut = set(), set()
+
+    def eventFilter(self, part, event):  # noqa: N802  Qt’s name
+        if event.type() == QEvent.Type.Paint and isinstance(part, QLabel) and part.wordWrap():
+            self.lines.add(part.text())
+            if part.height() < part.heightForWidth(part.width()):
+                self.cut.add(part.text())
+        return False
+
+
+def test_while_a_case_changes_its_language_no_line_is_painted_over_another(history_window, told, qapp, qtbot):
+    with history_window() as desk:
+        desk.window.resize(780, 620)
+        opened(desk, told.banned)
+        view, painted = desk.window.page("case"), Painted()
+        desk.until(view.updatesEnabled)
+        qapp.installEventFilter(painted)
+        desk.office.speak("fr", remember=False)
+        desk.until(lambda: desk.says("Interdiction de") and view.updatesEnabled())
+        qtbot.wait(50)
+        qapp.removeEventFilter(painted)
+        assert any(line.startswith("Interdiction de") for line in painted.lines)
+        assert painted.cut == set()
 
 
 def test_two_audits_of_one_phone_are_compared(history_window, told):
