@@ -10,12 +10,12 @@ How a view is added
    (`ui/office.py`): `self.text`, `self.theme`, `self.office.settings` and `self.office.keep(settings)`,
    `self.office.memory` for sizes, `self.office.go("cases")` to show another page,
    `self.office.tell(sentence)` for a short message, which screen readers announce, `self.office.fail(error)` for an
-   AuditorError. `retranslate()` puts every sentence
-   anew, `apply_theme()` whatever does not follow the theme by itself, `open(argument)` is called each time the page is
-   shown.
+   AuditorError. `retranslate()` puts every sentence anew, `apply_theme()` whatever does not follow the theme by itself;
+   a view that is not shown is asked for either in its turn (`ui/turns.py`), and no turn may be felt. `open(argument)`
+   is called each time the page is shown. A large view names its `parts()`, which are given their look one by one.
 3. The page: one line in `ui/pages.py`. A page is made when it is first shown.
-4. Its parts come from `ui/widgets.py`: labels there are plain text and never anything else; every control gets an
-   accessible name from its text and an identifier with `identify(widget, "caseTable")`.
+4. Its parts come from `ui/widgets.py` and are laid out by `ui/layout.py`: labels are plain text and never anything
+   else; every control gets an accessible name from its text and an identifier with `identify(widget, "caseTable")`.
 5. Work: the window's thread never waits. `self.office.bridge.start(work)` runs `work(workplace, control)` in a thread
    of its own with a workplace (`auditor.app.Workplace`) of its own; `bridge.at_desk(work)` runs `work(desk, control)`
    with the phones of this sitting. `control.report` and `control.stop` are the Report and Stop of `auditor/ports.py`;

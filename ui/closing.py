@@ -4,8 +4,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.dress import dress
+from ui.layout import column, fit_height, panel, row
 from ui.office import Office
-from ui.widgets import Button, Glyph, Label, column, fit_height, identify, panel, row
+from ui.widgets import Button, Glyph, Label, identify
 
 WIDTH = 460
 POLL_MILLISECONDS = 50

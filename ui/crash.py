@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from auditor.crash import write_log
 from ui.dress import dress
+from ui.layout import column, fit_height, panel, row
 from ui.office import Office
-from ui.widgets import Button, Code, Glyph, Label, column, fit_height, identify, panel, row
+from ui.widgets import Button, Code, Glyph, Label, identify
 
 WIDTH = 520
 

@@ -13,7 +13,8 @@ from ui.office import Office
 def dress(office: Office, part: QWidget, *, large: bool = False) -> None:
     """Give a page, a bar or a dialog the look of the theme, now and after every change. Widgets inside follow it.
 
-    large: a page; it changes in a turn of its own right after the small parts around it.
+    large: a page, or a part of one; it changes in a turn of its own right after the small parts around it, and so it
+    does when it is made behind what is shown in its window.
     """
     _Dress(office, part, large=large)
 
@@ -24,11 +25,15 @@ class _Dress(QObject):
     def __init__(self, office: Office, part: QWidget, *, large: bool) -> None:
         super().__init__(part)
         self._large = large
-        self._theme, self._turns, self._part = office.theme, office.turns, part
+        self._theme, self._part = office.theme, part
+        self._turns, self._frames = office.turns, office.frames
         self._worn = ""
         part.installEventFilter(self)
         office.theme.changed.connect(self._changed)
-        self._put_on()
+        if large and part.window().isVisible():
+            QTimer.singleShot(self._frames.next_ms(), self, self._put_on)
+        else:
+            self._put_on()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is shown before its turn came changes before it is painted."""
@@ -40,7 +45,8 @@ class _Dress(QObject):
         if self._part.isVisible() and not self._large:
             self._put_on()
         else:
-            QTimer.singleShot(0 if self._part.isVisible() else self._turns.next_ms(), self, self._put_on)
+            turns = self._frames if self._part.isVisible() else self._turns
+            QTimer.singleShot(turns.next_ms(), self, self._put_on)
 
     def _put_on(self) -> None:
         if self._worn != self._theme.sheet:

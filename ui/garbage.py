@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 EVERY_MS = 1000
+MANY = 20_000
+"""So many new objects are looked through in a few milliseconds. Work that leaves more leaves a record, not garbage."""
 YOUNG, MIDDLE, OLD = 0, 1, 2
 QUIET_SECONDS, MOST_SECONDS = 10.0, 900.0
 """The oldest generation holds all that was read: a third of a second with 5,000 apps. It is looked through while nobody
@@ -31,14 +33,23 @@ def stays() -> None:
     gc.freeze()
 
 
+def stays_if_much() -> None:
+    """The same at the end of work, in its thread, if the work left so many objects that looking at them is felt."""
+    if gc.get_count()[YOUNG] > MANY:
+        stays()
+
+
 class Garbage(QObject):
     """Collects in its own thread, once a second, what Python's own thresholds say is due."""
 
     def __init__(self, parent: QObject, busy: Callable[[], bool]) -> None:
-        """Take the collector over. busy: while it says so the oldest generation waits, which takes longest."""
+        """Take the collector over. busy: while it says so nothing is collected, for at most a quarter of an hour.
+
+        What a thread has in hand is new, and hundreds of thousands of objects, hardly one of them garbage.
+        """
         super().__init__(parent)
         self._busy = busy
-        self._touched = self._looked_through = monotonic()
+        self._touched = self._looked = self._looked_through = monotonic()
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
@@ -63,11 +74,16 @@ class Garbage(QObject):
         for window in QGuiApplication.topLevelWindows():
             window.installEventFilter(self)  # a second time changes nothing
         due = [count > threshold for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        if due[YOUNG]:
-            gc.collect(self._generation(due))
+        generation = self._generation(due)
+        if generation is not None:
+            self._looked = monotonic()
+            gc.collect(generation)
 
-    def _generation(self, due: list[bool]) -> int:
-        if due[MIDDLE] and due[OLD] and not self._busy() and self._nobody_waits():
+    def _generation(self, due: list[bool]) -> int | None:
+        """Which generation to look through now, with all younger ones; None: none."""
+        if not due[YOUNG] or (self._busy() and monotonic() - self._looked < MOST_SECONDS):
+            return None
+        if due[MIDDLE] and due[OLD] and self._nobody_waits():
             self._looked_through = monotonic()
             return OLD
         return MIDDLE if due[MIDDLE] else YOUNG

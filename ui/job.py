@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from auditor.errors import AuditorError, CancelledError
 from auditor.model.reading import Progress
+from ui.garbage import stays_if_much
 
 LAST_SECONDS = 20.0
 """So long the end of the program waits for a thread: an adb server gets 5 s to end, a question is cut at once."""
@@ -96,6 +97,7 @@ class Job(QObject):
         except BaseException as error:  # noqa: BLE001 # catch-all: a fault in a thread must reach the crash handler
             self._crossing.emit("crashed", error)
         else:
+            stays_if_much()
             self._crossing.emit("done", result)
 
     def _arrive(self, kind: str, value: object) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QWidget
 from ui.closing import Closing
 from ui.dress import dress
 from ui.herald import Herald
+from ui.layout import column, page, panel, row, scrolling
 from ui.office import Office
 from ui.pages import BAN_LIST, PAGES, PHONES, VERIFY
 from ui.views.base import View
@@ -14,7 +15,7 @@ from ui.views.errors import TroubleBar
 from ui.views.side_bar import SideBar
 from ui.views.toast import Toast
 from ui.views.unsettled import UnsettledBar
-from ui.widgets import Button, Glyph, Label, column, identify, page, panel, row, scrolling
+from ui.widgets import Button, Glyph, Label, identify
 
 START_SIZE = (1440, 880)
 LEAST_SIZE = (420, 320)
@@ -85,8 +86,8 @@ class MainWindow(QMainWindow):
             # Where the window is lower than what stands on a page, the page scrolls: nothing is squeezed or cut.
             self._areas[key] = area = scrolling(view)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-            for part in (view, area.verticalScrollBar(), area.horizontalScrollBar()):
-                dress(self.office, part, large=part is view)
+            for part in (*view.parts(), area.verticalScrollBar(), area.horizontalScrollBar()):
+                dress(self.office, part, large=view.isAncestorOf(part) or part is view)
             self._stack.addWidget(area)
         return self._pages[key]
 

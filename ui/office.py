@@ -18,7 +18,7 @@ from ui.memory import Memory
 from ui.session import Sessions
 from ui.text import Text
 from ui.theme import Theme as Look
-from ui.turns import Turns
+from ui.turns import FRAME_MS, Turns
 
 if TYPE_CHECKING:
     from auditor.app import Workplace
@@ -32,9 +32,9 @@ class Office(QObject):
     settings: the operator's choices; settings_trouble: why they could not be read (the usual ones hold then), or None.
     sessions: the phones of this sitting. armed: the ban list in use, None until it was checked; list_trouble: why there
     is none that may be used, or None; listed is sent after either changed. pages: the keys that go() knows.
-    home: the data folder; home_named: this run was given it. turns: for what can wait. retranslated: the
-    language changed. settled: the settings changed. going: another page is wanted, with an argument for it. told: a
-    short message for the person at the desk. failed: an AuditorError for them.
+    home: the data folder; home_named: this run was given it. turns: for what can wait; frames: for what is seen, part
+    by part. retranslated: the language changed. settled: the settings changed. going: another page is wanted, with an
+    argument for it. told: a short message for the person at the desk. failed: an AuditorError for them.
     """
 
     retranslated = Signal()
@@ -52,7 +52,7 @@ class Office(QObject):
         self.bridge = bridge
         self.memory = Memory(home)
         self.text = Text()
-        self.turns = Turns()
+        self.turns, self.frames = Turns(), Turns(FRAME_MS)
         self.sessions = Sessions(bridge, self.text)
         self.armed: ArmedList | None = None
         self.list_trouble: AuditorError | None = None

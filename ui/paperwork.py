@@ -14,7 +14,6 @@ from auditor.workflow.export import (
     preview_report,
 )
 from auditor.workflow.trusted import Trust, TrustFiles, trust_from_files
-from ui.garbage import stays
 
 if TYPE_CHECKING:
     from auditor.app import Workplace
@@ -37,6 +36,3 @@ def check(place: "Workplace", path: Path, roots: tuple[Path, ...]) -> tuple[Veri
     """Check a report against the roots of the data folder and those named for this file. Raises AuditorError."""
     known = Trust(place.signers.roots(), place.signers.practice_roots(place.clock.now()), ())
     return check_and_preview(path, trust_from_files(known, TrustFiles(roots=roots)), place.clock.now())
-
-
-stays()  # the libraries that were loaded with this module

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ui.widgets import Label, column, identify, row
+from ui.layout import column, row
+from ui.widgets import Label, identify
 
 
 class Tick(QWidget):

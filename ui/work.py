@@ -13,7 +13,6 @@ from auditor.workflow.removal import Prepared, RemovalRequest, carry_out, prepar
 from auditor.workflow.settle import settle as settle_with_phone
 from auditor.workflow.settle import settle_without_phone
 from auditor.workflow.undo import UndoRequest, prepare_undo
-from ui.garbage import stays
 from ui.job import Control
 from ui.models.app_rows import Seen, rows_of
 from ui.session import Choice, Standing
@@ -90,9 +89,7 @@ def standing_of(about: Audit) -> Standing:
 
 
 def _kept(about: Audit, preflights: tuple[Preflight, ...]) -> Standing:
-    standing = Standing(about, preflights, ready(seen_of(about, preflights), *LANGUAGES))
-    stays()
-    return standing
+    return Standing(about, preflights, ready(seen_of(about, preflights), *LANGUAGES))
 
 
 def seen_of(about: Audit, preflights: tuple[Preflight, ...]) -> Seen:

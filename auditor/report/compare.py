@@ -14,6 +14,7 @@ from auditor.report.envelope import Attached, RefusedError
 from auditor.report.look import is_own_look
 from auditor.report.patience import MOST_DRAWN, TOO_MUCH_WORK
 from auditor.report.pen import TooMuchError
+from auditor.report.readers import reading
 from auditor.report.render import Paper, render_report
 from auditor.report.revision import check_additions
 
@@ -52,7 +53,8 @@ def compare(file: SignedFile, audit: Audit, attached: Attached, drawn: bytes | N
     try:
         own = drawn or render_report(audit, edition.language, Paper[edition.paper.upper()], MOST_DRAWN, attached.record)
         end = end_of_drawing(file.data, own)
-        added = check_additions(file.data, end, file.reader, PdfFileReader(BytesIO(own)))
+        with reading(BytesIO(own)) as drawing:
+            added = check_additions(file.data, end, file.reader, drawing)
     except RefusedError as refused:
         return Compared(Pages.OTHERWISE, str(refused))
     except TooMuchError:

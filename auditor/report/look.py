@@ -9,6 +9,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from auditor.errors import ReportError
 from auditor.report.envelope import RefusedError, inflated
+from auditor.report.readers import reading
 from auditor.report.sign import sign_report
 
 # The look is a form with its fonts: some 60 kB unpacked.
@@ -34,8 +35,8 @@ def is_own_look(reader: PdfFileReader, drawn: bytes, holder: bytes, moment: date
     if moment is None:
         return False
     try:
-        own = PdfFileReader(BytesIO(sign_report(drawn, _Still(holder), moment, language)))
-        return _Pair(_look(reader), _look(own)).same()
+        with reading(BytesIO(sign_report(drawn, _Still(holder), moment, language))) as own:
+            return _Pair(_look(reader), _look(own)).same()
     except (ReportError, RefusedError, KeyError):
         return False
 

@@ -54,11 +54,12 @@ def render_report(
         for document in documents:
             _draw(sheet, document, alone=len(documents) == 1)
         sheet.finish()
+        describe(canvas, documents, Edition(LAYOUT, language, paper.name.lower()), audit.finished)
+        attach(canvas, record, documents[0].title, audit.finished)
+        finish(canvas, tags)
     finally:
         forget_lines()
-    describe(canvas, documents, Edition(LAYOUT, language, paper.name.lower()), audit.finished)
-    attach(canvas, record, documents[0].title, audit.finished)
-    finish(canvas, tags)
+        tags.forget()
     return target.getvalue()
 
 

@@ -3,6 +3,8 @@
 The private key stays behind the Signer port, so that files, tokens and system stores all fit.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -12,7 +14,6 @@ from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
@@ -31,6 +32,7 @@ from auditor.report.document.words import clock
 from auditor.report.layout.signature import SignatureValues, draw_signed
 from auditor.report.libraries import quiet_libraries
 from auditor.report.pdf import SIGNATURE_FIELD, new_canvas
+from auditor.report.readers import let_go, reading
 from auditor.report.text import grouped, label
 
 # The largest signature that a key in use makes: RSA 8192. A dry run only sizes the hole in the file.
@@ -60,12 +62,12 @@ def sign_report(report: bytes, signer: Signer, now: datetime, language: str = "e
     )
     stamper = StampBridge(backing.stamper) if backing.stamper else None
     try:
-        writer = _Writer(BytesIO(report))
-        carry(writer, backing, signer, now)
-        style = _appearance(writer, bridge.holder, now, language)
-        session = _Clocked(metadata, signer=bridge, stamp_style=style, timestamper=stamper)
-        session.moment = now
-        output = session.sign_pdf(writer, existing_fields_only=True, output=BytesIO())
+        with _writing(report) as writer:
+            carry(writer, backing, signer, now)
+            style = _appearance(writer, bridge.holder, now, language)
+            session = _Clocked(metadata, signer=bridge, stamp_style=style, timestamper=stamper)
+            session.moment = now
+            output = session.sign_pdf(writer, existing_fields_only=True, output=BytesIO())
     except SIGNING_FAILURES as error:
         raise ReportError("The report was not signed", str(error), "Choose another identity and try again") from error
     signed: bytes = output.getvalue()
@@ -77,6 +79,16 @@ class _Writer(IncrementalPdfFileWriter):
 
     def _update_meta(self) -> None:
         return
+
+
+@contextmanager
+def _writing(report: bytes) -> Iterator[_Writer]:
+    with reading(BytesIO(report)) as before:
+        writer = _Writer(before.stream, prev=before)
+        try:
+            yield writer
+        finally:
+            let_go(writer)
 
 
 class _Clocked(PdfSigner):
@@ -117,7 +129,8 @@ class _Page(PdfContent):
         self._page = page
 
     def render(self) -> bytes:
-        form = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self._page)))
+        with reading(BytesIO(self._page)) as page:
+            form = self._ensure_writer.import_page_as_xobject(page)
         self.resources.xobject["/Signed"] = form
         left, bottom, right, top = form.get_object()["/BBox"]
         self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))

@@ -64,6 +64,7 @@ def render_steps(page: StepsPage, language: str, moment: datetime, paper: Paper 
     sheet.finish()
     describe_page(canvas, label(page.title), words.tag, moment)
     finish(canvas, tags)
+    tags.forget()
     return target.getvalue()
 
 

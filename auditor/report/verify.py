@@ -27,6 +27,7 @@ from auditor.report.envelope import Attached, RefusedError, check_byte_range, ch
 from auditor.report.libraries import quiet_libraries
 from auditor.report.patience import TOO_MUCH_WORK, CountedFile, check_certificates
 from auditor.report.pdf import SIGNATURE_FIELD
+from auditor.report.readers import reading
 from auditor.report.text import label
 from auditor.report.trust import Judgement, Trust, fingerprint, is_practice, judge, root_of, trust_of, trust_reasons
 
@@ -71,7 +72,11 @@ def verify_report(
 
 def _examine(data: bytes, trust: Trust, drawn: bytes | None) -> Verification:
     check_structure(data)
-    reader = PdfFileReader(CountedFile(data))
+    with reading(CountedFile(data)) as reader:
+        return _examine_read(data, reader, trust, drawn)
+
+
+def _examine_read(data: bytes, reader: PdfFileReader, trust: Trust, drawn: bytes | None) -> Verification:
     signature = _only_signature(reader)
     check_byte_range(data, [int(value) for value in signature.byte_range], signature.pkcs7_content)
     holder = signature.signer_cert

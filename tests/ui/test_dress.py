@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtWidgets import QApplication
 
-from ui.turns import APART_MS, Turns
+from ui.turns import APART_MS, FRAME_MS, Turns
 
 
 def worn(part):
@@ -26,7 +26,7 @@ def test_what_is_shown_changes_colours_and_language_at_once_and_what_is_hidden_i
         assert worn(hidden) == light
         assert hidden.accessibleName() == "Settings"
         assert desk.says("Dossiers")
-        desk.qtbot.wait(1)
+        desk.qtbot.wait(2 * FRAME_MS)
         assert worn(shown) == office.theme.sheet
         desk.until(lambda: worn(hidden) == office.theme.sheet and hidden.accessibleName() == "Réglages")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from ui.garbage import MOST_SECONDS, QUIET_SECONDS, Garbage
+from ui.garbage import MANY, MOST_SECONDS, QUIET_SECONDS, Garbage, stays_if_much
 
 
 @pytest.fixture(autouse=True)
@@ -67,11 +67,31 @@ def test_the_oldest_generation_waits_while_somebody_works_and_at_most_a_quarter_
         garbage.stop()
 
 
-def test_the_oldest_generation_waits_while_work_is_under_way(qapp):
-    owner = QObject()
-    garbage = Garbage(owner, lambda: True)
+def test_nothing_is_looked_through_while_work_is_under_way_for_at_most_a_quarter_of_an_hour(qapp):
+    owner, under_way = QObject(), True
+    garbage = Garbage(owner, lambda: under_way)
     try:
+        assert garbage._generation([True, True, True]) is None
+        garbage._looked -= MOST_SECONDS
         assert garbage._generation([True, True, True]) == 1
+        under_way = False
         assert garbage._generation([True, False, True]) == 0
+        assert garbage._generation([False, True, True]) is None
     finally:
+        garbage.stop()
+
+
+def test_what_work_leaves_is_not_looked_through_again_if_it_is_much(qapp):
+    owner = QObject()
+    garbage = Garbage(owner, lambda: False)
+    try:
+        gc.collect()
+        frozen = gc.get_freeze_count()
+        stays_if_much()
+        assert gc.get_freeze_count() == frozen
+        record = [[number] for number in range(2 * MANY)]
+        stays_if_much()
+        assert gc.get_freeze_count() >= frozen + len(record)
+    finally:
+        gc.unfreeze()
         garbage.stop()

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bridge import Job
+from ui.dress import dress
+from ui.layout import column, panel, room_for, row, scrolling
 from ui.office import Office
 from ui.views.parts import Note
-from ui.widgets import Button, Label, column, identify, panel, room_for, row, scrolling
+from ui.widgets import Button, Label, identify
 
 WIDTH = 520
 
@@ -55,6 +57,7 @@ class FormDialog(QDialog):
         inside.installEventFilter(self)
         self._foot = panel("dialogFoot", row(None, self.cancel, 10, self.proceed, margins=(24, 14, 24, 14)))
         self.setLayout(column(scrolling(inside, "detailScroll"), self._foot, grow=0))
+        dress(office, self)
 
     def name(self, title: str, lead: str, proceed: str) -> None:
         """Put the title, what it is about, and the word on the second button."""

@@ -13,10 +13,11 @@ from auditor.model.identity import Identity, NewIdentity, NewRequest, TokenCerti
 from auditor.workflow.signers import Person, TokenChoice
 from ui.bridge import Control, Job
 from ui.dialogs.files import ask_to_open, ask_where_to_save
+from ui.layout import row
 from ui.office import Office
 from ui.text import shown
 from ui.views.parts import Field
-from ui.widgets import Button, row
+from ui.widgets import Button
 
 if TYPE_CHECKING:
     from auditor.app import Workplace

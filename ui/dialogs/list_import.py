@@ -10,13 +10,14 @@ from auditor.model.banlist_changes import BanListChanges, ChangeKind
 from auditor.workflow.lists import ArmedList, Candidate, changes, import_candidate
 from ui.bridge import Control
 from ui.dialogs.form import FormDialog
+from ui.layout import column as in_column
+from ui.layout import panel
 from ui.models.rows import Cell, Column, RowsModel
 from ui.office import Office
 from ui.text import shown
 from ui.views.parts import CARE, Facts, Note
 from ui.views.table import Table
-from ui.widgets import Label, identify, panel
-from ui.widgets import column as in_column
+from ui.widgets import Label, identify
 
 if TYPE_CHECKING:
     from auditor.app import Workplace

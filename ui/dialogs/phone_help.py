@@ -5,9 +5,10 @@ import sys
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from ui.catalogue import SENTENCES
+from ui.layout import Part, column, panel, room_for, row, scrolling
 from ui.office import Office
 from ui.text import sentence
-from ui.widgets import Button, Label, Part, column, identify, panel, room_for, row, scrolling
+from ui.widgets import Button, Label, identify
 
 MAKERS = ("samsung", "google", "xiaomi", "huawei", "oppo", "motorola")
 WIDTH, HEIGHT = 560, 620

@@ -11,10 +11,13 @@ from auditor.model.removal import SystemChoice
 from auditor.workflow.removal import Prepared
 from ui.dialogs.removal_pages import ConfirmPage, DialogPage, DonePage, RunningPage, WaitPage
 from ui.dialogs.steps import Names
+from ui.dress import dress
+from ui.layout import room_for
 from ui.office import Office
 from ui.session import Session, Standing
 from ui.text import shown
-from ui.widgets import identify, room_for
+from ui.turns import SOON_MS
+from ui.widgets import identify
 
 WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 560, 240, 760
 
@@ -42,6 +45,7 @@ class RemovalDialog(QDialog):
         self._phone = shown(audit.device.title, 60) if audit else session.serial
         identify(self, "removalDialog", office.text("detail.remove"))
         self.setWindowTitle(office.text("detail.remove").rstrip("…"))
+        dress(office, self)
         self.prepare(SystemChoice.LEAVE)
 
     # ------------------------------------------------------------ pages
@@ -71,24 +75,32 @@ class RemovalDialog(QDialog):
 
     def _run(self, statement: str) -> None:
         prepared = self._prepared
-        job = None if prepared is None else self._session.carry_out(prepared, statement)
-        if prepared is None or job is None:
+        if prepared is None or self._session.busy:
             return
         self._running = True
         page = RunningPage(self._office, self._phone, prepared.plan, self._name_book())
         page.stopping.connect(self._session.cancel)
+        page.steps.show_running(0)
+        self._show(page)
+        # Only now: while the work reads the ban list, the page would take three times as long to be made.
+        QTimer.singleShot(SOON_MS, self, lambda: self._begin(prepared, statement, page))
+
+    def _begin(self, prepared: Prepared, statement: str, page: RunningPage) -> None:
+        job = self._session.carry_out(prepared, statement)
+        if job is None:
+            self._running = False
+            self.reject()
+            return
         job.progressed.connect(page.show_progress)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
         job.cancelled.connect(self.accept)
-        self._show(page)
-        page.steps.show_running(0)
 
     def _done(self, standing: object) -> None:
         told = cast("Standing", standing)
         self._session.take(told)
         # Each in a turn of its own, as all together would be felt: the page behind, this dialog, what is selected.
-        QTimer.singleShot(0, self, lambda: self._tell(told))
+        QTimer.singleShot(SOON_MS, self, lambda: self._tell(told))
 
     def _tell(self, told: Standing) -> None:
         self._running = False
@@ -96,7 +108,7 @@ class RemovalDialog(QDialog):
         page.closing.connect(self.accept)
         self._show(page)
         self._office.tell(page.headline)
-        QTimer.singleShot(0, self, self.shown_result.emit)
+        QTimer.singleShot(SOON_MS, self, self.shown_result.emit)
 
     def _failed(self, error: object) -> None:
         self._running = False

@@ -13,13 +13,14 @@ from auditor.model.removal import Action, Outcome, RemovalPlan, SystemChoice
 from auditor.workflow.removal import Prepared
 from ui.dialogs.steps import Names, StepList
 from ui.flow import flowing
+from ui.layout import Part, column, panel, row, scrolling
 from ui.office import Office
 from ui.session import Standing
 from ui.text import sentence
 from ui.tick import Tick
 from ui.views.detail_parts import receipts
 from ui.views.errors import ErrorNote
-from ui.widgets import Button, Glyph, Label, Part, column, identify, panel, row, scrolling
+from ui.widgets import Button, Glyph, Label, identify
 
 GONE = (Outcome.REMOVED, Outcome.DISABLED)
 BACK = (Outcome.RESTORED,)

@@ -5,10 +5,11 @@ from enum import Enum
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from auditor.model.removal import RemovalPlan
+from ui.layout import column, row
 from ui.models.app_rows import Seen, user_words
 from ui.office import Office
 from ui.text import shown
-from ui.widgets import Code, Glyph, Label, column, identify, row
+from ui.widgets import Code, Glyph, Label, identify
 
 
 class StepState(Enum):

@@ -16,6 +16,7 @@ from ui.models.app_rows import AppRow
 from ui.models.apps import AppTable, Column
 from ui.office import Office
 from ui.theme import MEDIUM, TABULAR, font
+from ui.views.headers import choose_nothing
 from ui.views.tiles import Painter
 
 ROW_HEIGHT = 54
@@ -137,6 +138,7 @@ class AppTableView(QTableView):
 
     def _head(self) -> None:
         head = self._header = self.horizontalHeader()
+        choose_nothing(head)
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QProgressBar, QStackedWidget, QWidget
 
 from ui.flow import flowing
+from ui.layout import column, page, panel, row
 from ui.models.app_rows import AppRow, Standing, rows_of
 from ui.models.apps import AppTable, Column
 from ui.models.rows import runs
@@ -21,7 +22,7 @@ from ui.views.detail_parts import Facts
 from ui.views.filters import Filters
 from ui.views.parts import Folding
 from ui.views.verdict import VerdictCard, meta_words
-from ui.widgets import Button, Elided, Label, column, identify, panel, row
+from ui.widgets import Button, Elided, Label, identify
 
 REPORT_PAGE = "report"
 NARROW, FOLDED = 860, 660
@@ -60,8 +61,6 @@ class AuditView(View):
         self.again = Button(theme, "auditAgain", "refresh-cw")
         self.export = Button(theme, "exportReport", "file-text", "primary")
         head = row(column(self._title, 3, self._meta), 12, flowing(self.again, self.export, gap=10), grow=0)
-        self._work = QWidget()
-        Folding(self._work, head, FOLDED, grow=False)
         self._bar, self._doing, self._now = QProgressBar(), Label("", "h3"), Elided("faint")
         self._bar.setTextVisible(False)
         self.stop = Button(theme, "stopAudit")
@@ -79,8 +78,13 @@ class AuditView(View):
             head, 18, self._progress, self.verdict, 18, self.filters, 12, card, 8, foot, margins=(24, 20, 24, 10)
         )
         box.setStretch(box.indexOf(card), 1)
-        self._work.setLayout(box)
+        self._work = page(box)
+        Folding(self._work, head, FOLDED, grow=False)
         self.setLayout(row(self._work, self.detail))
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The table with what stands around it, and the pane."""
+        return (self._work, self.detail)
 
     def _connect(self) -> None:
         # Kept: what Qt made itself loses its connections when Python forgets the object that stands for it.
@@ -122,8 +126,7 @@ class AuditView(View):
         if session is None:
             return
         audit = session.audit
-        running = session.stage is Stage.AUDITING
-        self._progress.setVisible(running)
+        self._progress.setVisible(session.stage is Stage.AUDITING)
         self.verdict.setVisible(audit is not None)
         self.export.setEnabled(audit is not None and not session.busy)
         self.export.setVisible(REPORT_PAGE in self.office.pages)
@@ -137,18 +140,16 @@ class AuditView(View):
 
     def _show_rows(self, rows: tuple[AppRow, ...]) -> None:
         """Another phone's news are no reason to fill the table anew."""
-        if rows is self._rows:
-            self._counted()
-            return
-        self._rows = rows
-        self.model.set_rows(rows)
+        if rows is not self._rows:
+            self._rows = rows
+            self.model.set_rows(rows)
+        self._counted()
 
     def _head(self) -> None:
         session, text = self._session, self.text
         if session is None:
             return
-        phone = next((p for p in self.office.bridge.phones if p.serial == session.serial), None)
-        audit = session.audit
+        phone, audit = next((p for p in self.office.bridge.phones if p.serial == session.serial), None), session.audit
         self._title.setText(shown(audit.device.title if audit else (phone.model if phone else session.serial), 60))
         self._meta.setText(meta_words(audit, self.office) if audit else text("waiting.serial", serial=session.serial))
 

@@ -9,6 +9,7 @@ from auditor.model.policy import BanList, Instrument, Rule
 from auditor.workflow.lists import ArmedList
 from ui.dialogs.files import ask_to_open
 from ui.dialogs.list_import import ListImportDialog
+from ui.layout import column, panel, row, scrolling
 from ui.models.rows import Cell, Column, RowsModel
 from ui.office import Office
 from ui.text import shown
@@ -16,7 +17,7 @@ from ui.views.base import View
 from ui.views.parts import CARE, DONE, Facts, Folding, Head, Note, empty
 from ui.views.rule_card import rule_parts
 from ui.views.table import Table
-from ui.widgets import Button, Label, column, identify, panel, row, scrolling
+from ui.widgets import Button, Label, identify
 
 DETAIL_WIDTH, FOLDED = 400, 860
 EVERY_POLICY = ""

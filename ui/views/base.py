@@ -1,5 +1,7 @@
 """What all views have in common."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -18,9 +20,9 @@ class View(QWidget):
         self.office = office
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._behind = False
+        self._late: list[Callable[[], None]] = []
         office.retranslated.connect(self.renew)
-        office.theme.changed.connect(self.apply_theme)
+        office.theme.changed.connect(self._theme_changed)
 
     @property
     def text(self) -> Text:
@@ -38,11 +40,17 @@ class View(QWidget):
 
     def renew(self) -> None:
         """Put every sentence anew: at once if the view is shown, else in its turn, as all at once would be felt."""
-        self._behind = not self.isVisible()
-        if self._behind:
+        self._in_turn(self.retranslate)
+
+    def _theme_changed(self) -> None:
+        self._in_turn(self.apply_theme)
+
+    def _in_turn(self, change: Callable[[], None]) -> None:
+        if self.isVisible():
+            change()
+        elif change not in self._late:
+            self._late.append(change)
             QTimer.singleShot(self.office.turns.next_ms(), self, self._catch_up)
-        else:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is shown before its turn came catches up before anything is painted."""
@@ -50,9 +58,13 @@ class View(QWidget):
         self._catch_up()
 
     def _catch_up(self) -> None:
-        if self._behind:
-            self._behind = False
-            self.retranslate()
+        late, self._late = self._late, []
+        for change in late:
+            change()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """What is given its look one after the other: a large view names its parts, as all at once would be felt."""
+        return (self,)
 
     def apply_theme(self) -> None:
         """Renew what does not follow the theme by itself."""

@@ -14,14 +14,16 @@ from auditor.workflow.history import CaseFile, open_case
 from ui.bridge import Job
 from ui.dialogs.exception import ExceptionDialog
 from ui.dialogs.rejudge import RejudgeDialog
+from ui.layout import column, row, scrolling
 from ui.office import Office
 from ui.text import shown
+from ui.turns import SOON_MS
 from ui.views.base import View
 from ui.views.case_cards import acts_card, coverage_notes, facts_card, finding_card, rejudged_note, removals_card
 from ui.views.cases import REPORT
 from ui.views.marks import VERDICTS
 from ui.views.parts import CARE, TOLD, Head, Note, empty
-from ui.widgets import Button, Label, column, identify, row, scrolling
+from ui.widgets import Button, Label, identify
 
 CASES = "cases"
 SETTLED_MS = 30
@@ -126,7 +128,7 @@ class CaseView(View):
         if self._waiting:
             self.setUpdatesEnabled(False)
             self._waiting.pop(0)()
-            QTimer.singleShot(0, self, self._add_next)
+            QTimer.singleShot(SOON_MS, self, self._add_next)
         else:
             QTimer.singleShot(SETTLED_MS, self, self._paint)
 

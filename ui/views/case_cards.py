@@ -20,12 +20,13 @@ from auditor.model.custody import (
 from auditor.model.finding import CitedInstrument, Finding, Gap
 from auditor.model.finding import Note as Remark
 from auditor.model.history import Rejudgement
+from ui.layout import Part, column, panel, row
 from ui.office import Office
 from ui.text import Text, shown
 from ui.views.detail_parts import receipts
 from ui.views.marks import STATUSES, VERDICTS, Mark
 from ui.views.parts import CARE, Facts, Note, users_of
-from ui.widgets import Button, Code, Glyph, Label, Part, column, identify, panel, row
+from ui.widgets import Button, Code, Glyph, Label, identify
 
 MAX_INSTRUMENTS = 6
 """More stand in the report: some apps are prohibited by sixty instruments."""

@@ -9,6 +9,7 @@ from auditor.model.finding import Verdict
 from auditor.model.history import CaseQuestion
 from ui.bridge import Job
 from ui.flow import flowing
+from ui.layout import column, page, panel, row
 from ui.models.rows import Cell, Column, RowsModel
 from ui.office import Office
 from ui.text import shown
@@ -16,7 +17,7 @@ from ui.views.base import View
 from ui.views.marks import verdict_cell
 from ui.views.parts import Folding, Head, Note
 from ui.views.table import Table
-from ui.widgets import Button, Glyph, Label, column, identify, page, panel, row
+from ui.widgets import Button, Glyph, Label, identify
 
 CASE, COMPARISON, REPORT = "case", "comparison", "report"
 DEBOUNCE_MS = 120

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget
 from auditor.model.history import AppChange, AuditComparison, Change, ComparedCase
 from auditor.workflow.history import compare_cases
 from ui.bridge import Job
+from ui.layout import column, page, panel, row
 from ui.models.rows import Cell, Column, RowsModel
 from ui.office import Office
 from ui.text import shown
@@ -13,7 +14,7 @@ from ui.views.cases import CASE
 from ui.views.marks import status_cell
 from ui.views.parts import CARE, DONE, TOLD, Facts, Head, Note, users_of
 from ui.views.table import Table
-from ui.widgets import Button, column, identify, page, panel, row
+from ui.widgets import Button, identify
 
 _ICONS = {
     Change.CAME_BACK: ("refresh-cw", "bad"),

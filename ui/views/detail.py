@@ -1,11 +1,13 @@
 """The pane about what is selected: one app in full, or several together; and the actions on exactly these."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from auditor.model.removal import Outcome
+from ui.layout import MOST, column, line, row, scrolling
 from ui.models.app_rows import AppRow
 from ui.office import Office
+from ui.turns import SOON_MS
 from ui.views.base import View
 from ui.views.detail_parts import (
     Facts,
@@ -18,7 +20,7 @@ from ui.views.detail_parts import (
     state_grid,
 )
 from ui.views.tiles import Badge, Tile
-from ui.widgets import MOST, Button, Elided, Glyph, Label, column, identify, line, row, scrolling
+from ui.widgets import Button, Elided, Glyph, Label, identify
 
 WIDTH = 348
 _ASIDE = (20, 20, 20, 20)
@@ -58,6 +60,10 @@ class DetailPane(View):
             column(line(), column(self.remove, self.exception, self.bring_back, margins=(20, 12, 20, 16), gap=8))
         )
         self.setLayout(column(self.back, self.area, self._foot))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._fill)
         self.retranslate()
 
     def take_all_room(self, all_of_it: bool) -> None:
@@ -84,10 +90,20 @@ class DetailPane(View):
         """Show these apps and nothing else."""
         if rows != self._rows or facts is not self._facts:
             self._rows, self._facts = rows, facts
-            self.retranslate()
+            self._label_actions()
+            # A filter, a choice and what follows from it come in one go: the pane is made once, and seen whole.
+            self.setUpdatesEnabled(False)
+            self._soon.start()
 
     def retranslate(self) -> None:
         """Put everything anew."""
+        self.back.say(self.text("detail.back"))
+        identify(self, "detailPane", self.text("detail.name"))
+        self._label_actions()
+        self._fill()
+
+    def _fill(self) -> None:
+        self._soon.stop()
         inside = QFrame()
         inside.setObjectName("detailBody")
         inside.setLayout(
@@ -95,10 +111,8 @@ class DetailPane(View):
         )
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.area.setWidget(inside)
-        identify(self, "detailPane", self.text("detail.name"))
         identify(self.area, "detailScroll", self._spoken())
-        self.back.say(self.text("detail.back"))
-        self._label_actions()
+        self.setUpdatesEnabled(True)
 
     def apply_theme(self) -> None:
         """Pictures are painted anew."""

@@ -10,10 +10,11 @@ from auditor.model.finding import CitedInstrument, Finding, Mention, Status
 from auditor.model.package import UserProfile, UserState
 from auditor.model.preflight import Preflight
 from auditor.model.removal import Outcome, Removal
+from ui.layout import column, panel, row
 from ui.models.app_rows import AppRow, Standing, user_words, why_words
 from ui.office import Office
 from ui.text import sentence, shown
-from ui.widgets import Button, Code, Glyph, Label, column, identify, panel, row
+from ui.widgets import Button, Code, Glyph, Label, identify
 
 SHOWN_INSTRUMENTS = 2
 _STATES: tuple[tuple[str, Callable[[UserState], bool]], ...] = (

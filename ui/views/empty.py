@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.later import later
+from ui.layout import centred, column, panel, row, scrolling
 from ui.office import Office
 from ui.text import sentence
 from ui.views.base import View
 from ui.views.parts import Folding
 from ui.views.pictures import Picture, Step
-from ui.widgets import Button, Glyph, Label, centred, column, identify, panel, row, scrolling
+from ui.widgets import Button, Glyph, Label, identify
 
 CARD_WIDTH, LEAST_WIDTH, LEAD_WIDTH = 262, 222, 560
 FOLDED = 3 * LEAST_WIDTH + 80

@@ -1,10 +1,11 @@
 """An error for people: what did not happen, why, and what to do."""
 
 from auditor.errors import AuditorError
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.text import Text, sentence
 from ui.views.base import View
-from ui.widgets import Button, Glyph, Label, column, panel, row
+from ui.widgets import Button, Glyph, Label
 
 
 def error_parts(error: AuditorError, text: Text) -> tuple[str, str, str]:

@@ -6,12 +6,13 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from auditor import paths
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.text import FRENCH
 from ui.views.base import View
 from ui.views.manual import ManualPage
 from ui.views.parts import TOLD, Folding, Head, Note
-from ui.widgets import column, identify, panel, row
+from ui.widgets import identify
 
 LIST_WIDTH, FOLDED, ITEM_HEIGHT = 200, 700, 30
 DOCS = "docs"

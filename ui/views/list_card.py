@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.layout import column, row
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
 from ui.views.errors import error_parts
-from ui.widgets import Button, Elided, Glyph, Label, column, identify, row
+from ui.widgets import Button, Elided, Glyph, Label, identify
 
 LIST_PAGE = "banlist"
 HEIGHT = 70

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QSizeP
 
 from auditor.errors import AuditorError
 from ui.flow import flowing
+from ui.layout import MOST, Part, column, row
 from ui.office import Office
 from ui.text import Text, sentence
 from ui.views.marks import Mark
-from ui.widgets import MOST, Glyph, Label, Part, column, identify, plain_tip, row
+from ui.widgets import Glyph, Label, identify, plain_tip
 
 TROUBLE = Mark("triangle-alert", "bad")
 DONE = Mark("circle-check", "ok")

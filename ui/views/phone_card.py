@@ -5,12 +5,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from auditor.model.device import AttachedPhone
+from ui.layout import column, row
 from ui.office import Office
 from ui.session import Session, Stage
 from ui.text import shown
 from ui.theme import Theme
 from ui.views.states import next_words, phone_title, state_tone, state_words
-from ui.widgets import Button, Elided, Glyph, column, plain_tip, row
+from ui.widgets import Button, Elided, Glyph, plain_tip
 
 PHONES = "phones"
 

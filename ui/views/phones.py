@@ -4,15 +4,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from auditor.model.device import AttachedPhone, ConnectionState
+from ui.dress import dress
 from ui.later import later
+from ui.layout import column
 from ui.office import Office
 from ui.session import Session, Stage
 from ui.views.base import View
 from ui.views.empty import EmptyView
-from ui.widgets import column
 
 if TYPE_CHECKING:
     from ui.dialogs.removal import RemovalDialog
@@ -33,9 +34,9 @@ class PhonesView(View):
         super().__init__(office)
         self._serial: str | None = None
         self.dialog: RemovalDialog | None = None
-        self.empty = EmptyView(office)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
+        self.empty = EmptyView(office)
+        self._add(self.empty)
         self.setLayout(column(self._stack))
         office.bridge.phones_changed.connect(self._show_phone)
         office.sessions.changed.connect(self._show_phone)
@@ -65,6 +66,8 @@ class PhonesView(View):
 
     def _add(self, view: View) -> View:
         self._stack.addWidget(view)
+        for part in view.parts():
+            dress(self.office, part, large=True)
         return view
 
     # ------------------------------------------------------------ which is shown
@@ -77,6 +80,10 @@ class PhonesView(View):
 
     def retranslate(self) -> None:
         """The parts do it themselves."""
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The parts have their look when they are made."""
+        return ()
 
     @property
     def serial(self) -> str | None:

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from auditor.model.policy import Policy
 from auditor.workflow.desk import own_policies
+from ui.layout import column, panel, row, scrolling
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
-from ui.widgets import Button, column, identify, panel, plain_tip, row, scrolling
+from ui.widgets import Button, identify, plain_tip
 
 OTHERS_HEIGHT = 230
 

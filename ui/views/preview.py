@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 
 from auditor.model.preview import PagePicture
 from ui.bridge import Job
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.views.base import View
-from ui.widgets import Button, Label, column, identify, panel, row
+from ui.widgets import Button, Label, identify
 
 if TYPE_CHECKING:
     from auditor.workflow.export import Preview

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from auditor.model.device import AttachedPhone
 from auditor.model.settings import operator_name
+from ui.layout import centred, column, panel, row, scrolling
 from ui.office import Office
 from ui.session import Choice, Session
 from ui.views.base import View
 from ui.views.errors import ErrorNote
 from ui.views.policies import Policies
 from ui.views.states import locked_words, next_words, phone_title
-from ui.widgets import Button, Glyph, Label, centred, column, identify, panel, row, scrolling
+from ui.widgets import Button, Glyph, Label, identify
 
 CARD_WIDTH = 520
 

@@ -12,6 +12,7 @@ from auditor.model.verification import Issued
 from ui.bridge import Job
 from ui.dialogs.files import ask_where_to_save, show_in_folder, usual_folder
 from ui.later import later
+from ui.layout import column, panel, row, scrolling
 from ui.office import Office
 from ui.text import ENGLISH, FRENCH, shown
 from ui.views.base import View
@@ -19,7 +20,7 @@ from ui.views.cases import CASE
 from ui.views.parts import CARE, DONE, Facts, Field, Folding, Head, Note
 from ui.views.preview import PagePreview
 from ui.views.report_signer import SignerChoice
-from ui.widgets import Button, column, identify, panel, plain_tip, row, scrolling
+from ui.widgets import Button, identify, plain_tip
 
 if TYPE_CHECKING:
     from auditor.workflow.export import Preview

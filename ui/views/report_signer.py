@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from auditor.errors import AuditorError
 from auditor.model.identity import Identity, IdentityKind, PinState
 from ui.bridge import Job
+from ui.layout import column
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
 from ui.views.parts import CARE, TROUBLE, Field, Note
-from ui.widgets import Button, column
+from ui.widgets import Button
 
 SETTINGS = "settings"
 PRACTICE = ""

@@ -5,8 +5,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from auditor.model.policy import IndicatorKind, Instrument, Rule, Sureness
+from ui.layout import column
 from ui.text import Text, shown
-from ui.widgets import Code, Label, column
+from ui.widgets import Code, Label
 
 MAX_INSTRUMENTS = 12
 """More would make the window halt for a moment; the edition holds them all, and so does `fieldcheck banlist show`."""

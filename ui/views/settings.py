@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
+from ui.layout import column, row, scrolling
 from ui.office import Office
 from ui.views.base import View
 from ui.views.parts import Head
@@ -9,7 +10,7 @@ from ui.views.settings_identities import IdentitySettings
 from ui.views.settings_list import PolicySettings
 from ui.views.settings_place import PlaceSettings
 from ui.views.settings_self import SelfSettings
-from ui.widgets import column, identify, row, scrolling
+from ui.widgets import identify
 
 MOST_WIDTH, WIDE = 860, 1000
 IDENTITIES = "identities"

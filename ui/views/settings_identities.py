@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from auditor.model.identity import Identity
 from ui.bridge import Control
 from ui.dialogs.identity import IdentityDialog
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
 from ui.views.parts import Facts, Note, empty
-from ui.widgets import Button, Label, column, identify, panel, row
+from ui.widgets import Button, Label, identify
 
 if TYPE_CHECKING:
     from auditor.app import Workplace

@@ -5,11 +5,12 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from ui.layout import column, panel
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
 from ui.views.parts import TROUBLE, Field, Note
-from ui.widgets import Label, column, panel
+from ui.widgets import Label
 
 LIST_HEIGHT = 200
 ID = Qt.ItemDataRole.UserRole

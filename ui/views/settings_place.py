@@ -9,11 +9,12 @@ from auditor.model.custody import LogCheck
 from ui.bridge import Control
 from ui.dialogs.files import ask_for_folder, show_in_folder
 from ui.flow import flowing
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
 from ui.views.parts import CARE, DONE, TOLD, TROUBLE, Facts, Note
-from ui.widgets import Button, Label, column, panel, row
+from ui.widgets import Button, Label
 
 if TYPE_CHECKING:
     from auditor.app import Workplace

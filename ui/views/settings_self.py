@@ -5,11 +5,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from auditor.model.settings import Language, Settings, operator_name
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.theme import SCHEMES
 from ui.views.base import View
 from ui.views.parts import TROUBLE, Field, Note
-from ui.widgets import Label, column, identify, panel, row
+from ui.widgets import Label, identify
 
 
 class SelfSettings(View):

@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ui.layout import column, line, row, scrolling
 from ui.office import Office
 from ui.pages import PAGES, PHONES
 from ui.text import ENGLISH, FRENCH
@@ -12,7 +13,7 @@ from ui.theme import DARK_SCHEME, LIGHT_SCHEME
 from ui.views.base import View
 from ui.views.list_card import ListCard
 from ui.views.phone_card import PhoneCard
-from ui.widgets import Button, Glyph, Label, column, identify, line, row, scrolling
+from ui.widgets import Button, Glyph, Label, identify
 
 WIDTH = 248
 

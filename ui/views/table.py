@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ui.models.rows import CELL, Cell, RowsModel
 from ui.office import Office
 from ui.theme import MONO, SEMIBOLD, Theme, font
+from ui.views.headers import choose_nothing
 from ui.widgets import identify, plain_tip
 
 ROW_HEIGHT = 54
@@ -144,6 +145,7 @@ class Table(QTableView):
 
     def _set_header(self, model: RowsModel) -> None:
         header = self.horizontalHeader()
+        choose_nothing(header)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         for number, column in enumerate(model.columns):

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.widgets import Label, identify, row
+from ui.layout import row
+from ui.widgets import Label, identify
 
 SECONDS = 8
 MARGIN, MOST_WIDTH = 24, 560

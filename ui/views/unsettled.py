@@ -8,10 +8,11 @@ from auditor.errors import AuditorError
 from auditor.model.device import ConnectionState
 from ui.flow import flowing
 from ui.later import later
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
-from ui.widgets import Button, Glyph, Label, column, identify, panel, row
+from ui.widgets import Button, Glyph, Label, identify
 
 if TYPE_CHECKING:
     from auditor.app import Workplace

@@ -3,11 +3,12 @@
 from auditor.model.audit import Audit
 from auditor.model.finding import Gap, Note, Status, Verdict
 from ui.flow import flowing
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.text import Text, sentence, shown
 from ui.views.base import View
 from ui.views.parts import Folding
-from ui.widgets import Button, Glyph, Label, column, identify, panel, row
+from ui.widgets import Button, Glyph, Label, identify
 
 LOOK = {
     Verdict.NON_COMPLIANT: ("shield-alert", "bad", "bad_soft"),

@@ -9,13 +9,14 @@ from auditor.model.verification import CounterSignature, Result, Verification
 from ui.bridge import Job
 from ui.dialogs.files import ask_to_open
 from ui.later import later
+from ui.layout import column, panel, row, scrolling
 from ui.office import Office
 from ui.text import shown
 from ui.views.base import View
 from ui.views.marks import RESULTS
 from ui.views.parts import CARE, Facts, Folding, Head, Note
 from ui.views.preview import PagePreview
-from ui.widgets import Button, Glyph, Label, column, identify, panel, row, scrolling
+from ui.widgets import Button, Glyph, Label, identify
 
 if TYPE_CHECKING:
     from auditor.workflow.export import Preview

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from auditor.model.device import AttachedPhone
+from ui.layout import centred, column, panel, row, scrolling
 from ui.office import Office
 from ui.text import sentence
 from ui.views.base import View
 from ui.views.states import phone_title, state_words
-from ui.widgets import Glyph, Label, centred, column, identify, panel, row, scrolling
+from ui.widgets import Glyph, Label, identify
 
 CARD_WIDTH = 520
 

@@ -62,11 +62,11 @@ def test_the_pane_tells_law_evidence_users_and_what_can_be_done(open_window):
         view = audited(desk, "analyst")
         view.table.selectRow(names(view).index("com.tencent.mm"))
         desk.find("removeApp")
+        desk.until(lambda: desk.says("Why it is flagged"))
         for words in (
             "WeChat",
             "Treasury Board of Canada Secretariat",
             "CA-TBS-2023-WECHAT-KASPERSKY · In force 30 October 2023",
-            "Why it is flagged",
             "For each user",
             "Owner",
             "Evidence on the phone",
@@ -131,8 +131,33 @@ def test_several_apps_are_chosen_with_the_keyboard(open_window, qtbot):
         qtbot.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
         qtbot.keyRelease(view.table, Qt.Key.Key_Shift)  # Qt remembers held keys: the next test would select with it
         assert len(view.selected()) == 2
-        assert desk.says("2 apps selected")
         assert desk.find("removeApp").accessibleName() == "Remove 2 apps…"
+        desk.until(lambda: desk.says("2 apps selected"))
+
+
+def test_the_pane_is_made_once_for_all_that_comes_in_one_go_and_never_seen_half(open_window):
+    with open_window("analyst") as desk:
+        view = audited(desk, "analyst")
+        view.table.selectRow(0)
+        desk.until(view.detail.updatesEnabled)
+        before = view.detail.area.widget()
+        view.filters.choose(Standing.CLEAR)
+        view.table.selectRow(3)
+        assert view.detail.area.widget() is before
+        assert not view.detail.updatesEnabled()
+        assert view.detail.targets == ()
+        assert not desk.sees("removeApp")
+        desk.until(view.detail.updatesEnabled)
+        assert view.detail.area.widget() is not before
+        assert desk.says("No rule matches this app")
+
+
+def test_the_header_knows_of_no_chosen_rows_as_it_would_ask_row_by_row_at_each_painting(open_window):
+    with open_window("analyst") as desk:
+        view = audited(desk, "analyst")
+        view.table.selectAll()
+        assert len(view.selected()) == view.model.rowCount() > 1
+        assert not view.table.horizontalHeader().selectionModel().hasSelection()
 
 
 def test_a_cancelled_audit_does_not_wait_for_the_phone_and_says_what_happened(open_window, qtbot):
