@@ -1,6 +1,7 @@
 """Parts that pages share: the head of a page, notes with a tone, facts in two columns, fields with their labels."""
 
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from ui.text import Text, sentence
 from ui.views.marks import Mark
 from ui.widgets import Glyph, Label, identify, plain_tip
 
+C = TypeVar("C", bound=QWidget)
 TROUBLE = Mark("triangle-alert", "bad")
 DONE = Mark("circle-check", "ok")
 CARE = Mark("triangle-alert", "warn")
@@ -161,10 +163,10 @@ def empty(layout: QVBoxLayout | QGridLayout) -> None:
             widget.deleteLater()
 
 
-class Field:
+class Field(Generic[C]):
     """A control with its label above it; the label names the control for readers."""
 
-    def __init__(self, identifier: str, control: QWidget, *, hint: bool = False) -> None:
+    def __init__(self, identifier: str, control: C, *, hint: bool = False) -> None:
         """hint: a fainter line under the control."""
         self.control = identify(control, identifier)
         self.label, self.hint = Label("", "h3"), Label("", "faint", wrap=True)

@@ -53,19 +53,19 @@ class SignerChoice(View):
     @property
     def name(self) -> str | None:
         """The identity that signs; None for the practice identity."""
-        return self.identity.control.currentData() or None
+        return self._named() or None
 
     @property
     def ready(self) -> bool:
         """Whether somebody was chosen who could sign now. A token may want its PIN on its own keys."""
         chosen = self._chosen()
         if chosen is None:
-            return self.identity.control.currentData() == PRACTICE
+            return self._named() == PRACTICE
         return bool(self.secret.control.text()) or chosen.kind is IdentityKind.TOKEN
 
     def take_secret(self) -> str:
         """The passphrase or PIN, which is not kept."""
-        secret = str(self.secret.control.text())
+        secret = self.secret.control.text()
         self.secret.control.clear()
         return secret
 
@@ -75,8 +75,13 @@ class SignerChoice(View):
         self.secret.control.clear()
         self.retranslate()
 
+    def _named(self) -> str | None:
+        """A name, PRACTICE, or None while nobody is offered."""
+        named: str | None = self.identity.control.currentData()
+        return named
+
     def _chosen(self) -> Identity | None:
-        name = self.identity.control.currentData()
+        name = self._named()
         return next((one for one in self._identities or () if one.name == name), None)
 
     def _is_token(self) -> bool:
@@ -131,7 +136,7 @@ class SignerChoice(View):
 
     def _say(self) -> None:
         text, chosen = self.text, self._chosen()
-        hint = text("report.practice.hint") if self.identity.control.currentData() == PRACTICE else ""
+        hint = text("report.practice.hint") if self._named() == PRACTICE else ""
         if chosen is not None:
             hint = text("report.identity.hint", day=text.day(chosen.not_after.date()), digest=chosen.fingerprint[:16])
         self.identity.say(text("report.identity"), hint or text("report.identity.none"))
