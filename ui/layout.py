@@ -1,7 +1,19 @@
 """Boxes to lay parts of the window out: in rows and columns, on panels and pages, in what scrolls, in dialogs."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 Part = QWidget | QLayout | int | None
 """What stands in a box: a widget, a layout, a gap in pixels, or None for all the room that is left."""
@@ -42,6 +54,14 @@ def _fill(box: QBoxLayout, parts: tuple[Part, ...], margins: Margins, gap: int) 
             box.addWidget(part)
         else:
             box.addLayout(part)
+
+
+def items_of(layout: QLayout) -> Iterator[QLayoutItem]:
+    """What was laid out, in its order."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is not None:
+            yield item
 
 
 def panel(name: str, layout: QLayout) -> QFrame:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.bridge import Job
 from ui.dress import dress
-from ui.layout import column, panel, room_for, row, scrolling
+from ui.layout import column, items_of, panel, room_for, row, scrolling
 from ui.office import Office
 from ui.views.parts import Note
 from ui.widgets import Button, Label, identify
@@ -128,11 +128,9 @@ def _as_read(part: QWidget | QLayout) -> Iterator[QWidget]:
     if isinstance(part, QWidget) and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield part
         return
-    if isinstance(part, QScrollArea):
-        part = part.widget()
-    layout = part.layout()
-    for place in range(layout.count() if layout is not None else 0):
-        item = layout.itemAt(place)
+    holder = part.widget() if isinstance(part, QScrollArea) else part
+    layout = holder.layout() if holder is not None else None
+    for item in items_of(layout) if layout is not None else ():
         inside = item.widget() or item.layout()
         if inside is not None:
             yield from _as_read(inside)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from ui.dialogs.form import FormDialog
 from ui.dialogs.identity_ways import WAYS, Outcome, Way
+from ui.layout import items_of
 from ui.office import Office
 from ui.views.parts import DONE, Facts, Note
 from ui.widgets import Label, identify
@@ -38,9 +39,9 @@ class IdentityDialog(FormDialog):
             self._choices.addSpacing(4)
             self._forms.addWidget(way)
             way.changed.connect(self._check)
-        self.result, self._facts = Note(office, "identityAdded"), Facts()
+        self.answer, self._facts = Note(office, "identityAdded"), Facts()
         self.remark = Label("", "muted", wrap=True, selectable=True)
-        self.fill(self._choices, 12, self._forms, self.result, 10, self._facts, 8, self.remark)
+        self.fill(self._choices, 12, self._forms, self.answer, 10, self._facts, 8, self.remark)
         for part in (self._facts, self.remark):
             part.hide()
         self._ways.idToggled.connect(self._choose)
@@ -74,7 +75,7 @@ class IdentityDialog(FormDialog):
         self._check()
 
     def _go_on(self) -> None:
-        if self.result.isVisible():
+        if self.answer.isVisible():
             self.accept()
             return
         trouble = self.way.problem()
@@ -89,12 +90,12 @@ class IdentityDialog(FormDialog):
         if not isinstance(outcome, Outcome):
             return  # the way only looked around: there is more to choose
         text = self.office.text
-        for place in range(self._choices.count()):
-            widget = self._choices.itemAt(place).widget()
+        for item in items_of(self._choices):
+            widget = item.widget()
             if widget is not None:
                 widget.hide()
         self.way.hide()
-        self.result.tell(DONE, text(outcome.title), outcome.words)
+        self.answer.tell(DONE, text(outcome.title), outcome.words)
         mono = tuple(name for name, value in outcome.facts if len(value) == DIGEST_LENGTH and value.isalnum())
         self._facts.show_facts(outcome.facts, mono=mono)
         self._facts.show()

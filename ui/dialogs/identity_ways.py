@@ -94,10 +94,10 @@ class Way(QWidget):
         return None
 
     def begin(self) -> Job:
-        """Do it. The job's result is an Outcome, or None if there is more to fill in."""
+        """Do it. The job's result is an Outcome; any other says that there is more to fill in."""
         raise NotImplementedError
 
-    def _start(self, work: "Callable[[Workplace, Control], Outcome | None]") -> Job:
+    def _start(self, work: "Callable[[Workplace, Control], Outcome]") -> Job:
         return self.office.bridge.start(work)
 
     def _facts(self, identity: Identity) -> tuple[tuple[str, str], ...]:
@@ -205,7 +205,7 @@ class Token(Way):
         named = self.text_of("issuers").strip()
         issuers = (Path(named),) if named else ()
         if chosen is None:
-            job = self._start(lambda place, _control: place.signers.on_tokens(module, place.clock.now()))
+            job = self.office.bridge.start(lambda place, _control: place.signers.on_tokens(module, place.clock.now()))
             job.done.connect(self._offer)
             return job
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from auditor.errors import AuditorError, RolledBackError
-from auditor.model.banlist_changes import BanListChanges, ChangeKind
+from auditor.model.banlist_changes import BanListChanges, Change, ChangeKind
 from auditor.workflow.lists import ArmedList, Candidate, changes, import_candidate
 from ui.bridge import Control
 from ui.dialogs.form import FormDialog
@@ -38,7 +38,8 @@ class ListImportDialog(FormDialog):
         """Check this file at once."""
         super().__init__(office, parent, "listImportDialog", "download", WIDTH)
         text = office.text
-        self._path, self._candidate = path, None
+        self._path = path
+        self._candidate: Candidate | None = None
         self.name(text("import.title"), text("import.lead", file=shown(path.name)), text("import.take"))
         self._facts, self.summary = Facts(), Label("", "h3", wrap=True)
         self.older = identify(QCheckBox(text("import.older")), "allowOlder", text("import.older"))
@@ -56,7 +57,7 @@ class ListImportDialog(FormDialog):
         self.proceed.clicked.connect(self._take)
         self._check()
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _columns(self) -> tuple[Column[Change], ...]:
         text = self.office.text
         return (
             Column("import.what", lambda c: Cell(c.what.in_language(text.language), shown(c.id)), lambda c: c.id, 400),

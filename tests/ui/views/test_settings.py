@@ -122,8 +122,8 @@ def test_an_identity_is_made_by_the_assistant(open_window, dialog, tmp_path):
         assert "differ" in asked.trouble.accessibleName()
         fill(asked.way, again=PASSPHRASE)
         asked.proceed.click()
-        desk.until(asked.result.isVisible)
-        assert "locked away" in asked.result.accessibleName()
+        desk.until(asked.answer.isVisible)
+        assert "locked away" in asked.answer.accessibleName()
         desk.until(asked.proceed.isEnabled)
         asked.proceed.click()
         desk.until(lambda: desk.sees("identity:A. Tremblay"))
@@ -151,7 +151,7 @@ def test_an_identity_is_imported_from_a_file(open_window, dialog, tmp_path):
         desk.until(asked.proceed.isEnabled)
         fill(asked.way, passphrase=PASSPHRASE)
         asked.proceed.click()
-        desk.until(asked.result.isVisible)
+        desk.until(asked.answer.isVisible)
         desk.until(lambda: desk.sees("identity:B. Roy"))
 
 
@@ -164,7 +164,7 @@ def test_a_certificate_is_asked_for_by_a_file_issued_and_accepted(open_window, d
             request=str(out),
         )  # fmt: skip
         asked.proceed.click()
-        desk.until(asked.result.isVisible)
+        desk.until(asked.answer.isVisible)
         assert not desk.sees("identity:C. Côté")
         asked.accept()
         now = datetime.now(UTC)
@@ -177,7 +177,7 @@ def test_a_certificate_is_asked_for_by_a_file_issued_and_accepted(open_window, d
         desk.until(asked.proceed.isEnabled)
         fill(asked.way, passphrase=PASSPHRASE)
         asked.proceed.click()
-        desk.until(asked.result.isVisible)
+        desk.until(asked.answer.isVisible)
         desk.until(lambda: desk.sees("identity:C. Côté"))
 
 
@@ -203,7 +203,7 @@ def test_a_report_is_signed_by_a_token_after_a_wrong_pin_was_said(history_window
         names = [asked.way.certificates.itemText(number) for number in range(3)]
         asked.way.certificates.setCurrentIndex(next(n for n, name in enumerate(names) if "A. Tremblay" in name))
         asked.proceed.click()
-        desk.until(asked.result.isVisible)
+        desk.until(asked.answer.isVisible)
         asked.accept()
         desk.office.go("report", told.banned)
         desk.until(lambda: desk.window.page("report").preview.drawn == 1)
