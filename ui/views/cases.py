@@ -1,5 +1,7 @@
 """The page of the cases: what was audited before, searched by serial, model, operator, app, verdict and day."""
 
+from datetime import date
+
 from PySide6.QtCore import QDate, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QStackedWidget, QWidget
@@ -164,15 +166,15 @@ class CasesView(View):
     def question(self) -> CaseQuestion:
         """What is asked for at the moment."""
 
-        def day(field: QDateEdit) -> QDate | None:
-            return field.date() if field.date() != NO_DAY else None
+        def day(field: QDateEdit) -> date | None:
+            chosen = field.date()
+            return date(chosen.year(), chosen.month(), chosen.day()) if chosen != NO_DAY else None
 
-        first, last = day(self.first), day(self.last)
         return CaseQuestion(
             words=self.words.text(),
             verdict=self.verdict.currentData(),
-            first=first.toPython() if first else None,
-            last=last.toPython() if last else None,
+            first=day(self.first),
+            last=day(self.last),
         )
 
     def _search(self) -> None:

@@ -140,8 +140,8 @@ class ComparisonView(View):
         self._facts.show_facts(rows)
         self._facts_card.setVisible(bool(rows))
         if compared.not_compared:
-            users = users_of(text, compared.not_compared)
-            self.care.tell(CARE, text("comparison.unread", users=users), text("comparison.unread.more"))
+            unread = users_of(text, compared.not_compared)
+            self.care.tell(CARE, text("comparison.unread", users=unread), text("comparison.unread.more"))
         else:
             self.care.hide()
 

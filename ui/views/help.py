@@ -61,7 +61,8 @@ class HelpView(View):
         self._head.say(text("page.help"), text("manual.lead"))
         identify(self.pages, "helpPages", text("manual.pages"))
         identify(self.page_text, "helpText", text("manual.text"))
-        chosen = self.pages.currentItem().data(NAME) if self.pages.currentItem() else ""
+        current = self._current()
+        chosen = current.data(NAME) if current is not None else ""
         self.pages.blockSignals(True)
         self.pages.clear()
         for path in _pages(self._folder):
@@ -77,17 +78,21 @@ class HelpView(View):
         """The page takes its colours when it is set."""
         self._show()
 
+    def _current(self) -> QListWidgetItem | None:
+        """The page that is chosen. None while there are no pages, which the types that come with Qt leave out."""
+        return self.pages.currentItem()
+
     def _choose(self, name: str) -> None:
         items = [self.pages.item(number) for number in range(self.pages.count())]
         found = [item for item in items if item.data(NAME) == name]
         chosen = (found or items)[0] if items else None
-        if chosen is self.pages.currentItem():
+        if chosen is None or chosen is self._current():
             self._show()
         else:
             self.pages.setCurrentItem(chosen)
 
     def _show(self) -> None:
-        item = self.pages.currentItem()
+        item = self._current()
         self.note.hide()
         if item is None:
             self.page_text.clear()

@@ -57,10 +57,10 @@ class ManualPage(QTextBrowser):
         self._space()
         self._fetch()
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture that was fetched; nothing else is loaded, from nowhere."""
         empty = QImage() if kind == PICTURE.value else None
-        return self._pictures.get(name.toString(), empty)
+        return self._pictures.get(QUrl(name).toString(), empty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pictures follow the width once it rests."""

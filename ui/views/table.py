@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from ui.models.rows import CELL, Cell, RowsModel
+from ui.models.rows import CELL, Cell, R, RowsModel
 from ui.office import Office
 from ui.theme import MONO, SEMIBOLD, Theme, font
 from ui.views.headers import choose_nothing
@@ -121,11 +121,10 @@ class Table(QTableView):
 
     entered_row = Signal(int)
 
-    def __init__(self, office: Office, model: RowsModel, identifier: str, *, several: bool = False) -> None:
+    def __init__(self, office: Office, model: RowsModel[R], identifier: str, *, several: bool = False) -> None:
         """several: more than one row can be chosen. Column sizes are remembered under the identifier."""
         super().__init__()
         self._office, self._key = office, f"table/{identifier}"
-        self.rows_model = model
         identify(self, identifier)
         self.setModel(model)
         self.setItemDelegate(RowPainter(office.theme, self))
@@ -143,7 +142,7 @@ class Table(QTableView):
         self.doubleClicked.connect(lambda index: self.entered_row.emit(index.row()))
         office.theme.changed.connect(self.viewport().update)
 
-    def _set_header(self, model: RowsModel) -> None:
+    def _set_header(self, model: RowsModel[R]) -> None:
         header = self.horizontalHeader()
         choose_nothing(header)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

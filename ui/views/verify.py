@@ -1,10 +1,11 @@
 """The page that checks a signed report from anywhere: by dropping the file on the window, or by choosing it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from auditor.errors import AuditorError
 from auditor.model.verification import CounterSignature, Result, Verification
 from ui.bridge import Job
 from ui.dialogs.files import ask_to_open
@@ -99,7 +100,7 @@ class VerifyView(View):
         if self.sender() is self._job:
             self._path = None
             self.retranslate()
-            self.trouble.tell_error(error)
+            self.trouble.tell_error(cast("AuditorError", error))
 
     def _choose(self) -> None:
         path = ask_to_open(self, self.text, "verify.choose", "files.pdf")
