@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +67,11 @@ def test_the_import_contracts_hold():
     command = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([str(command), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_mypy_checks_every_package_that_is_handed_out():
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert tools["mypy"]["packages"] == tools["hatch"]["build"]["targets"]["wheel"]["packages"]
 
 
 def test_no_file_is_longer_than_a_reader_can_hold():
