@@ -86,8 +86,7 @@ class MainWindow(QMainWindow):
             # Where the window is lower than what stands on a page, the page scrolls: nothing is squeezed or cut.
             self._areas[key] = area = scrolling(view)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-            for part in (*view.parts(), area.verticalScrollBar(), area.horizontalScrollBar()):
-                dress(self.office, part, large=view.isAncestorOf(part) or part is view)
+            dress(self.office, area.verticalScrollBar(), area.horizontalScrollBar(), *view.parts(), large=True)
             self._stack.addWidget(area)
         return self._pages[key]
 

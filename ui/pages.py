@@ -9,6 +9,7 @@ from typing import cast
 
 from ui.garbage import stays
 from ui.office import Office
+from ui.text import FRENCH, Text
 from ui.views.base import View
 from ui.views.phones import PhonesView
 
@@ -30,6 +31,8 @@ class Page:
 
 _LATER: list[str] = []
 LOADING = "fieldcheck loading"
+FIRST_FRENCH = "nothing"
+"""The core's French is loaded with the first sentence that is asked for, whichever it is."""
 
 
 def _later(module: str, view: str) -> Callable[[Office], View]:
@@ -45,6 +48,7 @@ def load_ahead() -> None:
     def load() -> None:
         for module in missing:
             import_module(module)
+        Text(FRENCH).core(FIRST_FRENCH)
         stays()
 
     if missing:

@@ -1,7 +1,10 @@
 """Each part of the window wears a style sheet of its own: what is shown changes at once, what is hidden in its turn."""
 
 import time
+from itertools import pairwise
 
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ui.turns import APART_MS, FRAME_MS, Turns
@@ -51,9 +54,28 @@ def test_the_application_itself_wears_nothing(open_window):
         assert QApplication.instance().styleSheet() == ""
 
 
-def test_turns_are_apart_and_begin_anew_after_a_pause():
-    turns = Turns()
-    given = [turns.next_ms() for _ in range(3)]
-    assert [round(each / APART_MS) for each in given] == [1, 2, 3]
-    time.sleep(4 * APART_MS / 1000)
-    assert turns.next_ms() == APART_MS
+def test_turns_are_apart(qtbot):
+    turns, owner, taken = Turns(), QObject(), []
+    began = time.monotonic()
+    for name in "abc":
+        turns.give(owner, lambda name=name: taken.append((name, time.monotonic() - began)))
+    qtbot.waitUntil(lambda: len(taken) == 3)
+    assert [name for name, _ in taken] == ["a", "b", "c"]
+    assert all(seconds >= number * APART_MS / 1000 - 0.01 for number, (_, seconds) in enumerate(taken, 1))
+
+
+def test_after_a_halt_turns_are_not_taken_all_at_once(qtbot):
+    turns, owner, taken = Turns(), QObject(), []
+    for _ in range(4):
+        turns.give(owner, lambda: taken.append(time.monotonic()))
+    time.sleep(5 * APART_MS / 1000)
+    qtbot.waitUntil(lambda: len(taken) == 4)
+    assert min(later - earlier for earlier, later in pairwise(taken)) >= APART_MS / 2000 - 0.001
+
+
+def test_a_turn_whose_owner_is_gone_is_not_taken(qtbot):
+    turns, owner, taken = Turns(FRAME_MS), QObject(), []
+    turns.give(owner, lambda: taken.append("gone"))
+    shiboken6.delete(owner)
+    qtbot.wait(4 * FRAME_MS)
+    assert taken == []

@@ -1,5 +1,6 @@
 """The removal of apps: the plan to confirm, its steps as they run, and what the phone shows afterwards."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from auditor.errors import AuditorError
 from auditor.model.removal import SystemChoice
 from auditor.workflow.removal import Prepared
-from ui.dialogs.removal_pages import ConfirmPage, DialogPage, DonePage, RunningPage, WaitPage
+from ui.dialogs.removal_done import DonePage
+from ui.dialogs.removal_pages import ConfirmPage, DialogPage, RunningPage, WaitPage
 from ui.dialogs.steps import Names
 from ui.dress import dress
 from ui.layout import room_for
@@ -82,8 +84,8 @@ class RemovalDialog(QDialog):
         page.stopping.connect(self._session.cancel)
         page.steps.show_running(0)
         self._show(page)
-        # Only now: while the work reads the ban list, the page would take three times as long to be made.
-        QTimer.singleShot(SOON_MS, self, lambda: self._begin(prepared, statement, page))
+        # Only then: while the work reads the ban list, the page would take longer to be made.
+        QTimer.singleShot(3 * SOON_MS, self, lambda: self._begin(prepared, statement, page))
 
     def _begin(self, prepared: Prepared, statement: str, page: RunningPage) -> None:
         job = self._session.carry_out(prepared, statement)
@@ -108,7 +110,7 @@ class RemovalDialog(QDialog):
         page.closing.connect(self.accept)
         self._show(page)
         self._office.tell(page.headline)
-        QTimer.singleShot(SOON_MS, self, self.shown_result.emit)
+        QTimer.singleShot(3 * SOON_MS, self, self.shown_result.emit)
 
     def _failed(self, error: object) -> None:
         self._running = False
@@ -124,10 +126,21 @@ class RemovalDialog(QDialog):
         return Names(self._office, seen)
 
     def _show(self, page: DialogPage) -> None:
-        old = self.stack.currentWidget()
+        """Make a page part of the dialog and then the one that is seen, each in a turn: at once it would be felt."""
+        if self.stack.count() == 0:
+            self.stack.addWidget(page)
+            self._turn_to(page)
+        else:
+            QTimer.singleShot(SOON_MS, self, partial(self._take_in, page))
+
+    def _take_in(self, page: DialogPage) -> None:
         self.stack.addWidget(page)
+        QTimer.singleShot(SOON_MS, self, partial(self._turn_to, page))
+
+    def _turn_to(self, page: DialogPage) -> None:
+        old = self.stack.currentWidget()
         self.stack.setCurrentWidget(page)
-        if old is not None:
+        if old is not None and old is not page:
             self.stack.removeWidget(old)
             old.deleteLater()
         room = room_for(self, WIDTH)

@@ -7,23 +7,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QProgressBar, QWidget
 
 from auditor.errors import AuditorError
-from auditor.model.preflight import Feasibility, Preflight
+from auditor.model.preflight import Preflight
 from auditor.model.reading import Progress
-from auditor.model.removal import Action, Outcome, RemovalPlan, SystemChoice
+from auditor.model.removal import Action, RemovalPlan, SystemChoice
 from auditor.workflow.removal import Prepared
 from ui.dialogs.steps import Names, StepList
 from ui.flow import flowing
 from ui.layout import Part, column, panel, row, scrolling
 from ui.office import Office
-from ui.session import Standing
 from ui.text import sentence
 from ui.tick import Tick
-from ui.views.detail_parts import receipts
 from ui.views.errors import ErrorNote
 from ui.widgets import Button, Glyph, Label, identify
-
-GONE = (Outcome.REMOVED, Outcome.DISABLED)
-BACK = (Outcome.RESTORED,)
 
 
 class DialogPage(QWidget):
@@ -190,12 +185,12 @@ def _asides(office: Office, prepared: Prepared, names: Names) -> Iterable[Part]:
         for warning in one.warnings
     ]
     if left:
-        yield from (14, _aside(office, "removal.left", left, "noteInfo"))
+        yield from (14, aside(office, "removal.left", left, "noteInfo"))
     if warned:
-        yield from (12, _aside(office, "removal.warnings", list(dict.fromkeys(warned)), "noteWarn"))
+        yield from (12, aside(office, "removal.warnings", list(dict.fromkeys(warned)), "noteWarn"))
     owners = [one for one in prepared.preflights if one.steps and (one.package, one.user_id) in left_keys]
     if owners:
-        yield from (12, _aside(office, "removal.owner", list(owner_lines(office, owners, names)), "noteWarn"))
+        yield from (12, aside(office, "removal.owner", list(owner_lines(office, owners, names)), "noteWarn"))
 
 
 def owner_lines(office: Office, preflights: Iterable[Preflight], names: Names) -> Iterable[str]:
@@ -207,7 +202,8 @@ def owner_lines(office: Office, preflights: Iterable[Preflight], names: Names) -
             yield f"    {number}. {sentence(step.in_language(language))}"
 
 
-def _aside(office: Office, title: str, lines: list[str], name: str) -> QWidget:
+def aside(office: Office, title: str, lines: list[str], name: str) -> QWidget:
+    """Lines under a title in a panel of that name."""
     return panel(name, column(
         Label(office.text(title), "h3", wrap=True), 3, Label("\n".join(lines), wrap=True, selectable=True),
         margins=(12, 10, 12, 12),
@@ -254,32 +250,3 @@ class RunningPage(DialogPage):
         self.leave.setEnabled(False)
         self.leave.say(self.text("audit.stopping"))
         self.stopping.emit()
-
-
-class DonePage(DialogPage):
-    """What the phone shows now, app by app and user by user, and what is left to do."""
-
-    def __init__(self, office: Office, phone: str, standing: Standing, names: Names, prepared: Prepared | None) -> None:
-        """Show what came of the plan."""
-        super().__init__(office)
-        text, audit = self.text, standing.audit
-        plan = prepared.plan if prepared else None
-        digest = plan.digest if plan else None
-        told = tuple(one for one in audit.removals if one.plan_digest == digest)
-        apps = {one.package for one in told}
-        back = any(step.action in (Action.RESTORE, Action.ENABLE) for step in plan.steps) if plan else False
-        wanted = BACK if back else GONE
-        done = apps - {one.package for one in told if one.outcome not in wanted}
-        self.headline = text("return.done" if back else "removal.done", n=len(done), total=len(apps), phone=phone)
-        unread = audit.reading_after is None or not audit.reading_after.users
-        lead = text("removal.done.unread" if unread else "removal.done.lead")
-        verdict = text("removal.verdict", verdict=text(f"verdict.{audit.present_verdict.name}"))
-        cards = receipts(office, told, audit.users, names.app)
-        parts: list[Part] = [Label(self.headline, "h1", wrap=True), 6, Label(lead, "muted", wrap=True), 12]
-        parts += [Label(verdict, "h3", wrap=True), 14, column(*cards, gap=8)]
-        owners = [one for one in standing.preflights if one.feasibility is Feasibility.BY_OWNER and one.steps]
-        if owners:
-            parts += [12, _aside(office, "removal.owner", list(owner_lines(office, owners, names)), "noteWarn")]
-        self.leave.say(text("removal.close"))
-        self.fill(column(*parts, None), self.leave)
-        identify(self, "removalDone", self.headline)

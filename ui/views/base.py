@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -43,14 +43,15 @@ class View(QWidget):
         self._in_turn(self.retranslate)
 
     def _theme_changed(self) -> None:
-        self._in_turn(self.apply_theme)
+        if self.isVisible() or type(self).apply_theme is not View.apply_theme:
+            self._in_turn(self.apply_theme)
 
     def _in_turn(self, change: Callable[[], None]) -> None:
         if self.isVisible():
             change()
         elif change not in self._late:
             self._late.append(change)
-            QTimer.singleShot(self.office.turns.next_ms(), self, self._catch_up)
+            self.office.turns.give(self, self._catch_up)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is shown before its turn came catches up before anything is painted."""

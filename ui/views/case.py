@@ -1,6 +1,6 @@
 """The page of one old case: what was found, what was done about it, and what can still be done without the phone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -14,7 +14,8 @@ from auditor.workflow.history import CaseFile, open_case
 from ui.bridge import Job
 from ui.dialogs.exception import ExceptionDialog
 from ui.dialogs.rejudge import RejudgeDialog
-from ui.layout import column, row, scrolling
+from ui.dress import dress
+from ui.layout import column, page, row, scrolling
 from ui.office import Office
 from ui.text import shown
 from ui.turns import SOON_MS
@@ -48,17 +49,19 @@ class CaseView(View):
         self.verdict, self.trouble = Note(office, "caseVerdict", large=True), Note(office, "caseTrouble")
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
+        self._top = page(column(row(self.back, None), 6, self._head.layout, 14, self.trouble, self.verdict))
         inside = QWidget()
-        inside.setObjectName("page")
-        inside.setLayout(column(
-            row(self.back, None), 6, self._head.layout, 14, self.trouble, self.verdict, 12, self._body, None,
-            margins=(24, 14, 24, 24),
-        ))  # fmt: skip
-        self.setLayout(column(scrolling(inside)))
+        inside.setLayout(column(self._top, 12, self._body, None, margins=(24, 14, 24, 24)))
+        self._area = scrolling(inside)
+        self.setLayout(column(self._area))
         self.back.clicked.connect(lambda: office.go(CASES))
         self.report.clicked.connect(self._report)
         self.rejudge.clicked.connect(self._rejudge)
         self.retranslate()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Each card has its own look too: see _add."""
+        return (self._top, self._area.verticalScrollBar())
 
     # ------------------------------------------------------------ reading
     def open(self, argument: object) -> None:
@@ -66,6 +69,7 @@ class CaseView(View):
         if isinstance(argument, str):
             if self.file is None or self.file.case_id != argument:
                 self.file, self.again = None, None
+                self.retranslate()  # what is shown of another case goes at once
             self._read(argument)
 
     def _read(self, case_id: str) -> None:
@@ -117,7 +121,7 @@ class CaseView(View):
         if audit.present_findings:
             self._add(Label(text("case.findings"), "h2"))
         self._waiting += [partial(self._finding, audit, finding) for finding in audit.present_findings]
-        self._waiting.append(lambda: self._rest(audit, file))
+        self._rest(audit, file)
         self._add_next()
 
     def _add_next(self) -> None:
@@ -141,14 +145,17 @@ class CaseView(View):
         self._add(card)
 
     def _rest(self, audit: Audit, file: CaseFile) -> None:
-        coverage = audit.present_coverage
-        for gap in coverage_notes(self.office, CARE, "case.gap", coverage.gaps):
-            self._add(gap)
+        office, coverage = self.office, audit.present_coverage
+        self._later(coverage_notes(office, CARE, "case.gap", coverage.gaps))
         if audit.removals:
-            self._add(removals_card(self.office, audit))
-        for note in coverage_notes(self.office, TOLD, "case.note", coverage.notes):
-            self._add(note)
-        self._add(acts_card(self.text, file.acts))
+            card, steps = removals_card(office, audit)
+            self._later([card])
+            self._waiting += steps
+        self._later(coverage_notes(office, TOLD, "case.note", coverage.notes))
+        self._waiting.append(lambda: self._add(acts_card(self.text, file.acts)))
+
+    def _later(self, parts: Iterable[QWidget]) -> None:
+        self._waiting += [partial(self._add, part) for part in parts]
 
     def _show_verdict(self, audit: Audit) -> None:
         text, verdict = self.text, audit.present_verdict
@@ -176,6 +183,7 @@ class CaseView(View):
         return made
 
     def _add(self, part: QWidget) -> None:
+        dress(self.office, part, large=True)
         self._body.addWidget(part)
 
     # ------------------------------------------------------------ acting

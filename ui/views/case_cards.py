@@ -1,6 +1,7 @@
 """The cards of a case's page: facts, findings, gaps, removals, re-judgements, and what was done when."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QWidget
@@ -20,7 +21,8 @@ from auditor.model.custody import (
 from auditor.model.finding import CitedInstrument, Finding, Gap
 from auditor.model.finding import Note as Remark
 from auditor.model.history import Rejudgement
-from ui.layout import Part, column, panel, row
+from auditor.model.removal import Removal
+from ui.layout import column, panel, row
 from ui.office import Office
 from ui.text import Text, shown
 from ui.views.detail_parts import receipts
@@ -104,8 +106,8 @@ def coverage_notes(office: Office, mark: Mark, key: str, items: Iterable[Gap | R
         yield note
 
 
-def removals_card(office: Office, audit: Audit) -> QFrame:
-    """What came of each step."""
+def removals_card(office: Office, audit: Audit) -> tuple[QFrame, tuple[Callable[[], None], ...]]:
+    """What came of each step: the card, and what adds the steps to it one by one."""
     text = office.text
     titles = {package.name: package.title_in(text.language) for package in audit.packages}
 
@@ -113,10 +115,13 @@ def removals_card(office: Office, audit: Audit) -> QFrame:
         title = titles.get(name, name)
         return shown(name if title == name else f"{title} ({name})", 120)
 
-    parts: list[Part] = [Label(text("case.removals"), "h2")]
-    for receipt in receipts(office, audit.removals, audit.users, app):
-        parts += [8, receipt]
-    return panel("card", column(*parts, margins=(18, 14, 18, 16)))
+    box = column(Label(text("case.removals"), "h2"), margins=(18, 14, 18, 16), gap=8)
+
+    def add(removal: Removal) -> None:
+        for receipt in receipts(office, (removal,), audit.users, app):
+            box.addWidget(receipt)
+
+    return panel("card", box), tuple(partial(add, removal) for removal in audit.removals)
 
 
 def rejudged_note(office: Office, again: Rejudgement | None, earlier: list[CaseRejudged]) -> Note:

@@ -1,5 +1,7 @@
 """The pane about what is selected: one app in full, or several together; and the actions on exactly these."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -44,6 +46,7 @@ class DetailPane(View):
         self.setFixedWidth(WIDTH)
         self._rows: tuple[AppRow, ...] = ()
         self._facts = Facts()
+        self._coming: QFrame | None = None
         self.back = Button(office.theme, "backToList", "chevron-right", "ghost")
         self.back.setVisible(False)
         self.back.clicked.connect(self.left)
@@ -100,16 +103,30 @@ class DetailPane(View):
         self.back.say(self.text("detail.back"))
         identify(self, "detailPane", self.text("detail.name"))
         self._label_actions()
-        self._fill()
+        self._show_made(self._made())
 
     def _fill(self) -> None:
+        """Make what is to be shown, and show it in the next turn: at once it would be felt."""
+        inside = self._made()
+        inside.setParent(self.area)
+        for part in (inside, *inside.findChildren(QWidget)):
+            part.ensurePolished()
+        QTimer.singleShot(SOON_MS, inside, partial(self._show_made, inside))
+
+    def _made(self) -> QFrame:
         self._soon.stop()
-        inside = QFrame()
+        if self._coming is not None:
+            self._coming.deleteLater()
+        self._coming = inside = QFrame()
         inside.setObjectName("detailBody")
         inside.setLayout(
             self._nothing() if not self._rows else self._one() if len(self._rows) == 1 else self._several()
         )
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        return inside
+
+    def _show_made(self, inside: QFrame) -> None:
+        self._coming = None
         self.area.setWidget(inside)
         identify(self.area, "detailScroll", self._spoken())
         self.setUpdatesEnabled(True)

@@ -1,14 +1,16 @@
 """The page of the help: the manual that came with the program, read from its own files."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from auditor import paths
 from ui.layout import column, panel, row
 from ui.office import Office
 from ui.text import FRENCH
+from ui.turns import SOON_MS
 from ui.views.base import View
 from ui.views.manual import ManualPage
 from ui.views.parts import TOLD, Folding, Head, Note
@@ -72,7 +74,8 @@ class HelpView(View):
             item.setSizeHint(QSize(0, ITEM_HEIGHT))
             self.pages.addItem(item)
         self.pages.blockSignals(False)
-        self._choose(chosen)
+        # The page in a turn of its own, as it is as much work as all the rest.
+        QTimer.singleShot(SOON_MS, self, partial(self._choose_again, chosen))
 
     def apply_theme(self) -> None:
         """The page takes its colours when it is set."""
@@ -81,6 +84,10 @@ class HelpView(View):
     def _current(self) -> QListWidgetItem | None:
         """The page that is chosen. None while there are no pages, which the types that come with Qt leave out."""
         return self.pages.currentItem()
+
+    def _choose_again(self, name: str) -> None:
+        if self._current() is None:
+            self._choose(name)
 
     def _choose(self, name: str) -> None:
         items = [self.pages.item(number) for number in range(self.pages.count())]

@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from auditor.model.device import AttachedPhone, ConnectionState
@@ -51,7 +50,7 @@ class PhonesView(View):
     @cached_property
     def ready(self) -> "ReadyView":
         """The part for a phone that can be audited. What comes after it is made while somebody reads it."""
-        QTimer.singleShot(self.office.turns.next_ms(), self, lambda: self.audit)
+        self.office.turns.give(self, lambda: self.audit)
         return cast("ReadyView", self._add(later("views.ready", "ReadyView")(self.office)))
 
     @cached_property
@@ -66,8 +65,7 @@ class PhonesView(View):
 
     def _add(self, view: View) -> View:
         self._stack.addWidget(view)
-        for part in view.parts():
-            dress(self.office, part, large=True)
+        dress(self.office, *view.parts(), large=True)
         return view
 
     # ------------------------------------------------------------ which is shown

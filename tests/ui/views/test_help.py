@@ -41,6 +41,7 @@ def test_a_page_without_its_french_form_says_so(open_window, tmp_path):
         assert not desk.sees("helpNote")
         view._folder = tmp_path
         view.retranslate()
+        desk.until(lambda: view.pages.currentItem() is not None)
         assert view.pages.currentItem().text() == "In English only"
         desk.until(lambda: desk.sees("helpNote"))
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from auditor.app import Options, Workplace
 from auditor.model.custody import EntryKind, PlanConfirmed, StepIntended
@@ -12,6 +12,7 @@ from auditor.practice.faults import Fault, Unplug
 from auditor.records.store import CaseKeeper
 from auditor.workflow.audit import AuditRequest, audit_phone
 from auditor.workflow.removal import RemovalRequest, prepare_removal
+from support import arena
 from support.adbrig import Rig
 from support.history import never, quiet
 from support.window import OPERATOR, audited, confirm
@@ -47,6 +48,21 @@ def test_the_whole_way_from_selected_to_removed(removed):
     view = desk.window.page("phones").audit
     assert view.model.count(Standing.REMOVED) == 1
     assert desk.office.sessions.of(desk.rig.serial("analyst")).audit.verdict_after is Verdict.NON_COMPLIANT
+
+
+def test_after_a_large_removal_the_receipt_of_every_step_comes(open_window):
+    """Six steps, of which the page has four when it is first seen."""
+    with open_window(arena.five_banned()) as desk:
+        audited(desk, "five")
+        desk.press("removeBanned")
+        confirm(desk)
+        desk.until(lambda: desk.sees("removalDone"))
+        steps = [f"receipt:{package}@{user}" for package, user in outcomes(desk, "five")]
+        assert len(steps) == 6
+        desk.until(lambda: all(desk.sees(step) for step in steps))
+        dialog = desk.window.page("phones").dialog
+        shown = [w.accessibleIdentifier() for w in dialog.findChildren(QWidget)]
+        assert [name for name in shown if name.startswith("receipt:")] == steps
 
 
 def test_preinstalled_apps_are_left_until_the_operator_chooses_otherwise(open_window):
