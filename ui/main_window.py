@@ -90,6 +90,10 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(area)
         return self._pages[key]
 
+    def make_ahead(self) -> None:
+        """Make the parts for a phone, each in its turn, before one is attached."""
+        self._pages[PHONES].make_ahead()
+
     def show_page(self, key: str, argument: object) -> None:
         """Show a page; argument: what its open() is given."""
         view = self.page(key)

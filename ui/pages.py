@@ -31,6 +31,7 @@ class Page:
 
 _LATER: list[str] = []
 LOADING = "fieldcheck loading"
+FIRST_NEEDED = ("ui.views.ready", "ui.views.audit")
 FIRST_FRENCH = "nothing"
 """The core's French is loaded with the first sentence that is asked for, whichever it is."""
 
@@ -41,11 +42,18 @@ def _later(module: str, view: str) -> Callable[[Office], View]:
     return lambda office: cast("View", getattr(import_module(f"ui.views.{module}"), view)(office))
 
 
-def load_ahead() -> None:
-    """Load what the pages need before they are asked for. In a thread of its own: half a second would be felt."""
+def load_ahead() -> threading.Event:
+    """Load what the pages need before they are asked for. In a thread of its own: half a second would be felt.
+
+    The event is set as soon as the parts of the first page are there, which the next phone needs.
+    """
     missing = [module for module in _LATER if module not in sys.modules]
+    first_are_there = threading.Event()
 
     def load() -> None:
+        for module in FIRST_NEEDED:
+            import_module(module)
+        first_are_there.set()
         for module in missing:
             import_module(module)
         Text(FRENCH).core(FIRST_FRENCH)
@@ -53,6 +61,9 @@ def load_ahead() -> None:
 
     if missing:
         threading.Thread(target=load, name=LOADING, daemon=True).start()
+    else:
+        first_are_there.set()
+    return first_are_there
 
 
 PAGES: tuple[Page, ...] = (

@@ -71,6 +71,9 @@ class View(QWidget):
         """Renew what does not follow the theme by itself."""
         self.update()
 
+    def make_ahead(self) -> None:
+        """Make parts that will soon be needed; there may be none."""
+
     def open(self, argument: object) -> None:
         """The page is about to be shown; argument: what office.go was given."""
 

@@ -63,6 +63,10 @@ class PhonesView(View):
         view.exception_wanted.connect(self._except)
         return view
 
+    def make_ahead(self) -> None:
+        """Make what an attached phone needs."""
+        self.office.turns.give(self, lambda: self.ready)
+
     def _add(self, view: View) -> View:
         self._stack.addWidget(view)
         dress(self.office, *view.parts(), large=True)

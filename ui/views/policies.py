@@ -1,6 +1,10 @@
 """The policies to audit against: the usual ones in sight, all others one press away, with a filter."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from auditor.model.policy import Policy
@@ -8,10 +12,12 @@ from auditor.workflow.desk import own_policies
 from ui.layout import column, panel, row, scrolling
 from ui.office import Office
 from ui.text import shown
+from ui.turns import SOON_MS
 from ui.views.base import View
 from ui.widgets import Button, identify, plain_tip
 
 OTHERS_HEIGHT = 230
+AT_ONCE = 8
 
 
 class Policies(View):
@@ -26,6 +32,7 @@ class Policies(View):
         self.setObjectName("plain")
         self.boxes: dict[str, QCheckBox] = {}
         self._policies: dict[str, Policy] = {}
+        self._left: Iterator[Policy] | None = None
         self._usual, self._others = QVBoxLayout(), QVBoxLayout()
         for box in (self._usual, self._others):
             box.setSpacing(4)
@@ -56,7 +63,7 @@ class Policies(View):
                 if widget is not None:
                     widget.hide()
                     widget.deleteLater()
-        self.boxes, self._policies = {}, {}
+        self.boxes, self._policies, self._left = {}, {}, None
         armed = self.office.armed
         if armed is not None:
             usual = (*self.office.settings.policies, *own_policies(armed.supplement))
@@ -90,28 +97,42 @@ class Policies(View):
 
     def retranslate(self) -> None:
         """Put every sentence anew."""
-        for policy_id, box in self.boxes.items():
-            box.setText(self.words(policy_id).replace("&", "&&"))
-            box.setAccessibleName(self.words(policy_id))
-            box.setToolTip(plain_tip(self.words(policy_id)))
+        for policy_id in self.boxes:
+            self._name(policy_id)
         others = len(self._policies) - self._usual.count()
         self.more.say(self.text("ready.policies.others", n=others) if others else "")
         self.filter.setPlaceholderText(self.text("ready.policies.filter"))
         identify(self.filter, "policyFilter", self.text("ready.policies.filter"))
         self._sift()
 
+    def _name(self, policy_id: str) -> None:
+        box, words = self.boxes[policy_id], self.words(policy_id)
+        box.setText(words.replace("&", "&&"))
+        box.setAccessibleName(words)
+        box.setToolTip(plain_tip(words))
+
     def _show_others(self) -> None:
         on = self.more.isChecked()
         if on and self._others.count() == 0:
-            # Eighty boxes take longer to make than a window may stand still: only who wants them waits for them.
-            for policy in self._policies.values():
-                if policy.id not in self.boxes:
-                    self._add(policy, self._others)
-            self.retranslate()
-            self.filled.emit()
+            self._left = iter([policy for policy in self._policies.values() if policy.id not in self.boxes])
+            self._add_others(self._left)
         self.more.setVisible(len(self._policies) > self._usual.count())
         self.filter.setVisible(on)
         self._well.setVisible(on)
+
+    def _add_others(self, left: Iterator[Policy]) -> None:
+        """A few in each turn: all eighty would keep the window waiting."""
+        if left is not self._left:
+            return  # another list came meanwhile
+        some = list(islice(left, AT_ONCE))
+        for policy in some:
+            self._add(policy, self._others)
+            self._name(policy.id)
+        self._sift()
+        if some:
+            QTimer.singleShot(SOON_MS, self, partial(self._add_others, left))
+        else:
+            self.filled.emit()
 
     def _sift(self) -> None:
         words = self.filter.text().casefold().strip()

@@ -128,13 +128,26 @@ class SideBar(View):
     def _order_keyboard(self, serials: list[str]) -> None:
         """Tab goes down the bar as it is read, whenever a phone came."""
         cards = [self._cards[serial] for serial in serials]
-        chain = [*cards, self.list_card.open_it, *self.buttons.values(), self.language, self.scheme]
-        reached = [part for part in chain if part.focusPolicy() != Qt.FocusPolicy.NoFocus]
-        for before, after in pairwise([self._brand, *reached]):
+        chain: list[QWidget] = [*cards, self.list_card.open_it, *self.buttons.values(), self.language, self.scheme]
+        reached = [part for part in chain if _stops(part)]
+        for before, after in pairwise([*self._before(reached), *reached]):
             QWidget.setTabOrder(before, after)
+
+    def _before(self, chain: list[QWidget]) -> list[QWidget]:
+        """Where Tab stops before it comes to the bar, if anywhere: a card that is made last would else come last."""
+        part = self.previousInFocusChain()
+        while part is not None and part is not self:
+            if _stops(part) and part not in chain:
+                return [part]
+            part = part.previousInFocusChain()
+        return []
 
     def _switch_language(self) -> None:
         self.office.switch_language(ENGLISH if self.text.language == FRENCH else FRENCH)
 
     def _switch_scheme(self) -> None:
         self.office.dress(LIGHT_SCHEME if self.theme.dark else DARK_SCHEME)
+
+
+def _stops(part: QWidget) -> bool:
+    return part.focusPolicy() != Qt.FocusPolicy.NoFocus

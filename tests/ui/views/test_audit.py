@@ -232,6 +232,7 @@ def test_every_other_policy_can_be_seen_and_chosen(open_window):
         desk.press(desk.phone("courier"))
         desk.until(lambda: desk.sees("morePolicies"))
         desk.press("morePolicies")
+        desk.until(lambda: desk.sees("policy:gb"))
         box = desk.find("policy:gb")
         desk.until(lambda: box.height() > box.fontMetrics().height())
         desk.find("policyFilter").setText("kingdom")

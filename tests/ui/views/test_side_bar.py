@@ -6,6 +6,7 @@ from auditor.model.settings import Language
 from auditor.practice.auth import Consent
 from auditor.practice.people import blueprint_of
 from auditor.practice.phone import Link
+from support.access import reached
 from support.window import audited
 
 
@@ -111,3 +112,17 @@ def test_a_phone_that_comes_leaves_the_page_that_is_read(open_window):
         assert desk.sees("helpPage")
         desk.press(desk.phone("courier"))
         desk.until(lambda: desk.sees("readyPage"))
+
+
+def test_a_phone_that_comes_last_is_reached_first(open_window):
+    """Its card is made after the page of the audit; Tab comes to it before that page all the same."""
+    with open_window("courier", "analyst", connect=False) as desk:
+        desk.rig.connect("courier")
+        audited(desk, "courier")
+        desk.rig.connect("analyst")
+        desk.until(lambda: desk.sees(desk.phone("analyst")))
+        order = [part.accessibleIdentifier() for part in reached(desk.window)]
+        cards = {desk.phone("courier"), desk.phone("analyst")}
+        assert set(order[:2]) == cards
+        assert order[2] == "banListInUse"
+        assert order.index("auditAgain") > order.index("switchTheme")
