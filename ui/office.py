@@ -18,7 +18,7 @@ from ui.memory import Memory
 from ui.session import Sessions
 from ui.text import Text
 from ui.theme import Theme as Look
-from ui.turns import FRAME_MS, Turns
+from ui.turns import FRAME_MS, FRAME_SHARE_MS, Turns
 
 if TYPE_CHECKING:
     from auditor.app import Workplace
@@ -52,7 +52,7 @@ class Office(QObject):
         self.bridge = bridge
         self.memory = Memory(home)
         self.text = Text()
-        self.turns, self.frames = Turns(), Turns(FRAME_MS)
+        self.turns, self.frames = Turns(self), Turns(self, FRAME_MS, FRAME_SHARE_MS)
         self.sessions = Sessions(bridge, self.text)
         self.armed: ArmedList | None = None
         self.list_trouble: AuditorError | None = None

@@ -1,6 +1,5 @@
 """The pages of the window: each one line here."""
 
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,25 +44,19 @@ def _later(module: str, view: str) -> Callable[[Office], View]:
 def load_ahead() -> threading.Event:
     """Load what the pages need before they are asked for. In a thread of its own: half a second would be felt.
 
-    The event is set as soon as the parts of the first page are there, which the next phone needs.
+    The event is set when all is there.
     """
-    missing = [module for module in _LATER if module not in sys.modules]
-    first_are_there = threading.Event()
+    loaded = threading.Event()
 
     def load() -> None:
-        for module in FIRST_NEEDED:
-            import_module(module)
-        first_are_there.set()
-        for module in missing:
+        for module in (*FIRST_NEEDED, *_LATER):
             import_module(module)
         Text(FRENCH).core(FIRST_FRENCH)
         stays()
+        loaded.set()
 
-    if missing:
-        threading.Thread(target=load, name=LOADING, daemon=True).start()
-    else:
-        first_are_there.set()
-    return first_are_there
+    threading.Thread(target=load, name=LOADING, daemon=True).start()
+    return loaded
 
 
 PAGES: tuple[Page, ...] = (

@@ -42,6 +42,12 @@ class Stage:
             self.application.processEvents()
             time.sleep(0.005)
 
+    def rest(self) -> None:
+        """Until every part is where it belongs: long pages are filled in turns, and painted when they are whole."""
+        self.pause(0.15)
+        self.until(lambda: all(part.updatesEnabled() for part in self.window.findChildren(QWidget) if part.isVisible()))
+        self.pause(0.05)
+
     # ------------------------------------------------------------ photographs
     def take(self, state: str, *, manual: str = "", ready: Callable[[], object] | None = None) -> None:
         """Photograph the window in every language and theme. ready: called before each picture.
@@ -75,7 +81,7 @@ class Stage:
         """Photograph an open dialog as it is, in both themes: it keeps the language in which it was opened."""
         for scheme in SCHEMES:
             self.office.theme.apply(scheme)
-            self.pause(0.05)
+            self.rest()
             self.save(dialog, state, language, scheme)
         if manual and self.scale == MANUAL_SCALE:
             self.save_manual(dialog, manual, language)
@@ -86,7 +92,7 @@ class Stage:
             self.office.speak(language, remember=False)
             for scheme in SCHEMES:
                 self.office.theme.apply(scheme)
-                self.pause(0.15)
+                self.rest()
                 yield language, scheme
 
     def _prepare(self, ready: Callable[[], object] | None) -> None:

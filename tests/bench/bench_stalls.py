@@ -33,6 +33,7 @@ from support import arena, history
 from support.adbrig import Rig
 from support.heartbeat import Halt, Heartbeat
 from ui.app import Application
+from ui.session import Session
 
 PASSES, REST = 3, 0.5
 OPERATOR, PASSPHRASE = "A. Tremblay", "a long enough passphrase"
@@ -128,7 +129,9 @@ class Day:
     def play(self) -> None:
         """From the start to the last page."""
         running = self._running
-        self.act("start, phones appear", running.show, lambda: running.office.armed and len(running.bridge.phones) == 2)
+        self.act("the window itself appears", running.show, running.window.isVisible)
+        self.act("phones appear", int, lambda: running.office.armed and len(running.bridge.phones) == 2)
+        self._policies()
         for serial, of in zip(self._serials, ("450 apps", "5,000 apps"), strict=True):
             self._audit(serial, f"{of}: ")
         self._removal()
@@ -137,6 +140,16 @@ class Day:
         self._looks()
 
     # ------------------------------------------------------------ a phone
+    def _policies(self) -> None:
+        self.act("help for a phone", self._running.window.page("phones").empty.help.click, self.dialogs)
+        self.act("help for a phone closes", self.close_dialog)
+        self.press(f"phone:{self._serials[0]}")
+        policies = self._running.window.page("phones").ready.policies
+        self.act("all policies", lambda: self.press("morePolicies"), lambda: self.sees("policy:af"))
+        self.act("policies: search", lambda: policies.filter.setText("an"))
+        self.act("policies: no search", policies.filter.clear)
+        self.act("the usual policies", lambda: self.press("morePolicies"))
+
     def _audit(self, serial: str, of: str) -> None:
         session = self._running.office.sessions.of(serial)
         self.act(f"{of}choose the phone", lambda: self.press(f"phone:{serial}"))
@@ -187,6 +200,8 @@ class Day:
         report.file.control.setText(str(office.home / "large.pdf"))
         report.signer.secret.control.setText(PASSPHRASE)
         self.act("report of 5,000 apps: sign and save", report.save.click, lambda: report.issued)
+        verify, path = window.page("verify"), report.issued.path
+        self.act("verify a report of 5,000 apps", lambda: office.go("verify", path), lambda: self.is_checked(verify))
 
     # ------------------------------------------------------------ the other pages
     def _pages(self) -> None:
@@ -195,10 +210,17 @@ class Day:
         self.act("cases", lambda: office.go("cases"), lambda: page("cases").model.rows)
         self.act("cases: search", lambda: page("cases").words.setText("manager"))
         self.act("case", lambda: office.go("case", cases[1]), lambda: page("case").file)
-        large = office.sessions.of(self._serials[1]).audit.audit_id
+        self.act("judge again: dialog", lambda: self.press("judgeAgain"), self.dialogs)
+        self.act("judge again: dialog closes", self.close_dialog)
+        session = office.sessions.of(self._serials[1])
+        large = session.audit.audit_id
         self.act("case of 5,000 apps", lambda: office.go("case", large), lambda: page("case").file)
         pair = (cases[0], cases[1])
         self.act("comparison", lambda: office.go("comparison", pair), lambda: page("comparison").compared)
+        self.act("phone of 5,000 apps", lambda: self.press(f"phone:{self._serials[1]}"))
+        self.act("5,000 apps: audit again", lambda: self.press("auditAgain"), lambda: self.is_new(session, large))
+        pair = (large, session.audit.audit_id)
+        self.act("comparison of 5,000", lambda: office.go("comparison", pair), lambda: page("comparison").compared)
         self.act("ban list", lambda: office.go("banlist"))
         self.act("ban list: search", lambda: page("banlist").words.setText("tik"))
         self.act("ban list: no search", page("banlist").words.clear)
@@ -227,6 +249,14 @@ class Day:
         self.act("a small window", lambda: self._running.window.resize(500, 500))
 
     # ------------------------------------------------------------ parts of the window
+    def is_checked(self, verify: QWidget) -> bool:
+        """Whether a page shows what came of a check, drawn."""
+        return not self._running.bridge.jobs and verify.preview.drawn == 1
+
+    def is_new(self, session: Session, before: str) -> bool:
+        """Whether a phone was audited anew."""
+        return session.audit is not None and session.audit.audit_id != before and not session.busy
+
     def one(self, kind: type[QWidget], identifier: str) -> QWidget:
         """The visible part of this name."""
         (found,) = (w for w in self._running.window.findChildren(kind)

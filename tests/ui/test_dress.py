@@ -3,11 +3,18 @@
 import time
 from itertools import pairwise
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ui.turns import APART_MS, FRAME_MS, Turns
+
+
+@pytest.fixture
+def owner():
+    """Somebody who waits for a turn."""
+    return QObject()
 
 
 def worn(part):
@@ -54,8 +61,8 @@ def test_the_application_itself_wears_nothing(open_window):
         assert QApplication.instance().styleSheet() == ""
 
 
-def test_turns_are_apart(qtbot):
-    turns, owner, taken = Turns(), QObject(), []
+def test_turns_are_apart_and_taken_in_their_order(qtbot, owner):
+    turns, taken = Turns(owner), []
     began = time.monotonic()
     for name in "abc":
         turns.give(owner, lambda name=name: taken.append((name, time.monotonic() - began)))
@@ -64,18 +71,30 @@ def test_turns_are_apart(qtbot):
     assert all(seconds >= number * APART_MS / 1000 - 0.01 for number, (_, seconds) in enumerate(taken, 1))
 
 
-def test_after_a_halt_turns_are_not_taken_all_at_once(qtbot):
-    turns, owner, taken = Turns(), QObject(), []
+def test_after_a_halt_turns_are_not_taken_all_at_once(qtbot, owner):
+    turns, taken = Turns(owner), []
     for _ in range(4):
         turns.give(owner, lambda: taken.append(time.monotonic()))
     time.sleep(5 * APART_MS / 1000)
     qtbot.waitUntil(lambda: len(taken) == 4)
-    assert min(later - earlier for earlier, later in pairwise(taken)) >= APART_MS / 2000 - 0.001
+    assert min(later - earlier for earlier, later in pairwise(taken)) >= APART_MS / 2000
 
 
-def test_a_turn_whose_owner_is_gone_is_not_taken(qtbot):
-    turns, owner, taken = Turns(FRAME_MS), QObject(), []
-    turns.give(owner, lambda: taken.append("gone"))
-    shiboken6.delete(owner)
-    qtbot.wait(4 * FRAME_MS)
-    assert taken == []
+def test_small_work_shares_a_turn_and_large_work_does_not(qtbot, owner):
+    turns, taken = Turns(owner, 50, 8), []
+    for milliseconds in (0, 0, 20, 0):
+        turns.give(owner, lambda wait=milliseconds: taken.append(time.monotonic()) or time.sleep(wait / 1000))
+    qtbot.waitUntil(lambda: len(taken) == 4)
+    first, second, large, last = taken
+    assert large - first < 0.008
+    assert second <= large
+    assert last - large >= 0.025
+
+
+def test_a_turn_whose_owner_is_gone_is_not_taken(qtbot, owner):
+    turns, gone, taken = Turns(owner, FRAME_MS), QObject(), []
+    turns.give(gone, lambda: taken.append("gone"))
+    turns.give(owner, lambda: taken.append("there"))
+    shiboken6.delete(gone)
+    qtbot.waitUntil(lambda: taken != [])
+    assert taken == ["there"]

@@ -5,6 +5,7 @@ import sys
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from ui.catalogue import SENTENCES
+from ui.dress import dress
 from ui.layout import Part, column, panel, room_for, row, scrolling
 from ui.office import Office
 from ui.text import sentence
@@ -49,6 +50,7 @@ class PhoneHelp(QDialog):
         foot = panel("dialogFoot", row(None, close, margins=(24, 14, 24, 14)))
         self.setLayout(column(scrolling(inside, "detailScroll"), foot, grow=0))
         identify(self, "phoneHelpDialog", text("help.title"))
+        dress(office, self)
         room = room_for(self, WIDTH)
         self.resize(room.width(), min(HEIGHT, room.height()))
         self._show_maker(0)
