@@ -1,8 +1,6 @@
 """Opens the window: application, language, theme, phones; and closes what was opened."""
 
 import sys
-import threading
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
@@ -10,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from auditor import paths
 from auditor.model.options import Options
+from ui.ahead import Ahead
 from ui.bridge import Bridge
 from ui.crash import CrashHandler
 from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.office import Office
-from ui.pages import load_ahead
 from ui.text import ENGLISH, FRENCH
 from ui.theme import Theme
 
@@ -69,16 +67,9 @@ class Application(QObject):
         practice = self._options.practice is not None or self.office.memory.practice
         self.bridge.watch_phones(practice=practice)
         self.office.load_list()
-        self._make_ahead(load_ahead())
+        self._ahead = Ahead(self.office, self.window.make_ahead)
         if self._options.file:
             self.window.take(str(Path(self._options.file).absolute()))
-
-    def _make_ahead(self, loaded: threading.Event) -> None:
-        """Make what the first phone needs while it is looked for, and not when it appears."""
-        if loaded.is_set():
-            self.window.make_ahead()
-        else:
-            self.office.turns.give(self, partial(self._make_ahead, loaded))
 
     def _translate_qt(self) -> None:
         """Qt's own dialogs speak the window's language too."""

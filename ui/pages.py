@@ -1,14 +1,11 @@
 """The pages of the window: each one line here."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from ui.garbage import stays
 from ui.office import Office
-from ui.text import FRENCH, Text
 from ui.views.base import View
 from ui.views.phones import PhonesView
 
@@ -29,34 +26,12 @@ class Page:
 
 
 _LATER: list[str] = []
-LOADING = "fieldcheck loading"
-FIRST_NEEDED = ("ui.views.ready", "ui.views.audit")
-FIRST_FRENCH = "nothing"
-"""The core's French is loaded with the first sentence that is asked for, whichever it is."""
 
 
 def _later(module: str, view: str) -> Callable[[Office], View]:
     """A view that is loaded when it is first shown: what it needs of the core must not delay the first paint."""
     _LATER.append(f"ui.views.{module}")
     return lambda office: cast("View", getattr(import_module(f"ui.views.{module}"), view)(office))
-
-
-def load_ahead() -> threading.Event:
-    """Load what the pages need before they are asked for. In a thread of its own: half a second would be felt.
-
-    The event is set when all is there.
-    """
-    loaded = threading.Event()
-
-    def load() -> None:
-        for module in (*FIRST_NEEDED, *_LATER):
-            import_module(module)
-        Text(FRENCH).core(FIRST_FRENCH)
-        stays()
-        loaded.set()
-
-    threading.Thread(target=load, name=LOADING, daemon=True).start()
-    return loaded
 
 
 PAGES: tuple[Page, ...] = (
@@ -70,3 +45,5 @@ PAGES: tuple[Page, ...] = (
     Page("report", "file-text", _later("report", "ReportView"), listed=False),
     Page("comparison", "list-checks", _later("comparison", "ComparisonView"), listed=False),
 )
+MODULES = ("ui.views.ready", "ui.views.audit", *_LATER, "ui.dialogs.removal", "ui.dialogs.exception")
+"""What the pages are made of, the parts for a phone first."""

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from auditor.model.options import Options
 from support import build
+from ui.ahead import LOADING
 from ui.app import Application
 from ui.models.app_rows import Seen
 from ui.models.apps import Column
-from ui.pages import LOADING
 from ui.session import Stage
 
 RUNS, ROWS, SCROLLS = 7, 5_000, 200
