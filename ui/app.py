@@ -55,6 +55,8 @@ class Application(QObject):
 
     def close(self) -> None:
         """Let go of phones and threads."""
+        self.office.turns.stop()
+        self.office.frames.stop()
         self.bridge.close()
         self._garbage.stop()
         self.office.memory.sync()

@@ -8,13 +8,14 @@ Job, the Bridge), and only from there the public signals are sent.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from auditor.errors import AuditorError
 from auditor.model.device import AttachedPhone, ConnectionState
 from auditor.model.options import Options
 from auditor.model.package import LockedProfile
 from ui.job import Control, Job
+from ui.turns import SOON_MS
 from ui.watch import Watch, workplace_for
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Bridge(QObject):
         self._jobs.append(job)
         job.crashed.connect(self.crashed)
         job.ended.connect(self._ended)
-        job.begin()
+        # Once what was clicked has been answered: the page is laid out before the work takes the interpreter.
+        QTimer.singleShot(SOON_MS, job, job.begin)
         self.busy_changed.emit()
         return job
 

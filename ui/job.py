@@ -79,8 +79,9 @@ class Job(QObject):
         self._control.ask_to_stop()
 
     def join(self) -> None:
-        """Wait until the thread has ended, for a bounded time. For the end of the program."""
-        self._thread.join(LAST_SECONDS)
+        """Wait until the thread has ended, for a bounded time; one that was not begun never will. For the end."""
+        if self._thread.ident is not None:
+            self._thread.join(LAST_SECONDS)
 
     @property
     def stopping(self) -> bool:

@@ -39,6 +39,11 @@ class Turns(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def stop(self) -> None:
+        """Take back all that were given. For the end of the program."""
+        self._waiting.clear()
+        self._timer.stop()
+
     @Slot()
     def _serve(self) -> None:
         began, served = time.monotonic(), False

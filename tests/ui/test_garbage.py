@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 import weakref
 
 import pytest
@@ -9,12 +10,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from ui.ahead import LOADING
 from ui.garbage import MANY, MOST_SECONDS, QUIET_SECONDS, Garbage, stays_if_much
 
 
 @pytest.fixture(autouse=True)
 def garbage_of_the_window():
-    """Here Python's own collector is on, as it is when a window is opened."""
+    """Here Python's own collector is on, as it is when a window is opened; and no window of before says what stays."""
+    while any(thread.name == LOADING for thread in threading.enumerate()):
+        time.sleep(0.01)
+    gc.unfreeze()
 
 
 class Part(QObject):
