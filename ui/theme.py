@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, fields
 from functools import cache
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap, QScreen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -15,8 +16,8 @@ from ui.style import STYLE
 LIGHT_SCHEME, DARK_SCHEME, SYSTEM_SCHEME = "light", "dark", "system"
 SCHEMES = (SYSTEM_SCHEME, LIGHT_SCHEME, DARK_SCHEME)
 ICON_SIZE = 16
-# Ready pixmaps for 100, 200 and 300 %: an icon engine of our own was blurred at 200 %.
-DENSITIES = (1, 2, 3)
+# Ready pixmaps for 100, 200 and 300 %, as far as a screen shows them: an icon engine of our own was blurred at 200 %.
+MOST_DENSE = 3
 FONT_FILES = (
     "Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "InterTabular-Regular.ttf",
     "IBMPlexMono-Regular.ttf",
@@ -76,7 +77,8 @@ DARK = Tokens(
 class Theme(QObject):
     """The theme in use. `changed` is sent after a change; whoever paints with tokens then paints anew.
 
-    sheet: the style sheet of the moment, which ui/dress.py gives to the parts of the window.
+    look: another number after every change. sheet: the style sheet of the moment, which ui/dress.py gives to the parts
+    of the window.
     """
 
     changed = Signal()
@@ -87,12 +89,17 @@ class Theme(QObject):
         self._application = application
         self.scheme = SYSTEM_SCHEME
         self.dark = False
+        self.look = 0
         self.tokens = LIGHT
         self.sheet = ""
         self._icons: dict[tuple[str, str, bool], QIcon] = {}
         _load_fonts()
         application.setFont(font())
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._densities: frozenset[int] = frozenset()
+        application.screenAdded.connect(self._watch)
+        for screen in application.screens():
+            self._watch(screen)
 
     def apply(self, scheme: str) -> None:
         """Follow the system, or be light or dark. Raises ValueError for another word."""
@@ -123,7 +130,7 @@ class Theme(QObject):
 
     def _make_icon(self, name: str, role: str) -> QIcon:
         icon = QIcon()
-        for density in DENSITIES:
+        for density in sorted(self._densities):
             for mode, tint in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "text3")):
                 side = ICON_SIZE * density
                 pixmap = QPixmap(side, side)
@@ -135,12 +142,27 @@ class Theme(QObject):
                 icon.addPixmap(pixmap, mode)
         return icon
 
+    def _watch(self, screen: QScreen) -> None:
+        """Icons are made as fine as the finest screen shows them, and anew for a finer one."""
+        screen.geometryChanged.connect(self._look_at_screens)
+        self._look_at_screens()
+
+    def _look_at_screens(self) -> None:
+        ratios = (ceil(screen.devicePixelRatio()) for screen in self._application.screens())
+        needed = self._densities | {1, *(min(ratio, MOST_DENSE) for ratio in ratios)}
+        if needed != self._densities:
+            self._densities = needed
+            self._icons.clear()
+            self.look += 1
+            self.changed.emit()
+
     def _system_changed(self, scheme: Qt.ColorScheme) -> None:
         if self.scheme == SYSTEM_SCHEME and (scheme == Qt.ColorScheme.Dark) != self.dark:
             self._dress(dark=scheme == Qt.ColorScheme.Dark)
 
     def _dress(self, *, dark: bool) -> None:
         self.dark, self.tokens = dark, DARK if dark else LIGHT
+        self.look += 1
         self.sheet = style_sheet(self.tokens, dark=dark)
         self._application.setPalette(_palette(self.tokens))
         self.changed.emit()

@@ -165,7 +165,7 @@ class Button(QPushButton):
     def showEvent(self, event: QShowEvent) -> None:
         """The icon follows a theme that changed while the button was hidden."""
         super().showEvent(event)
-        if self._dark is not self._theme.dark:
+        if self._look != self._theme.look:
             self.apply_theme()
 
     def _theme_changed(self) -> None:
@@ -174,7 +174,7 @@ class Button(QPushButton):
 
     def apply_theme(self) -> None:
         """Tint the icon anew."""
-        self._dark = self._theme.dark
+        self._look = self._theme.look
         if self._icon:
             role = {"primary": "on_accent", "danger": "on_danger", "link": "accent"}.get(self._kind, "text2")
             self.setIcon(self._theme.icon(self._icon, role))

@@ -1,12 +1,17 @@
 """Contrast is computed from the tokens themselves: WCAG 2.2, 1.4.3 for text and 1.4.11 for controls."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
 
 from ui.style import STYLE
 from ui.theme import DARK, LIGHT, Theme, font, style_sheet
+from ui.widgets import Button
 
 TEXT, CONTROL = 4.5, 3.0
 GROUNDS = ("bg", "side", "surface", "sunken", "hover")
@@ -78,3 +83,36 @@ def test_the_window_s_own_fonts_are_used(qapp):
     Theme(qapp)
     assert font().exactMatch()
     assert font(family="Inter Tabular").exactMatch()
+
+
+ICON = """
+from PySide6.QtWidgets import QApplication
+from ui.theme import Theme
+application = QApplication([])
+print(max(size.width() for size in Theme(application).icon("search").availableSizes()))
+"""
+
+
+@pytest.mark.parametrize(("scale", "dots"), [("1", 16), ("1.5", 32), ("2", 32), ("3", 48), ("4", 48)])
+def test_icons_are_as_fine_as_the_screen_and_no_finer(scale, dots):
+    """Six pictures for each icon were most of the time that a change of colours took."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", ICON], cwd=root, env=environment, capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) == dots
+
+
+def test_a_finer_screen_has_icons_made_anew_and_hidden_buttons_follow(qapp, qtbot):
+    theme = Theme(qapp)
+    button = Button(theme, "finer", "search")
+    qtbot.addWidget(button)
+    before = theme.icon("search")
+    with qtbot.waitSignal(theme.changed):
+        theme._densities = frozenset()
+        theme._look_at_screens()
+    assert theme.icon("search") is not before
+    assert button._look != theme.look
+    button.show()
+    assert button._look == theme.look
