@@ -77,22 +77,14 @@ class RemovalDialog(QDialog):
 
     def _run(self, statement: str) -> None:
         prepared = self._prepared
-        if prepared is None or self._session.busy:
+        job = None if prepared is None else self._session.carry_out(prepared, statement)
+        if prepared is None or job is None:
             return
         self._running = True
         page = RunningPage(self._office, self._phone, prepared.plan, self._name_book())
         page.stopping.connect(self._session.cancel)
         page.steps.show_running(0)
         self._show(page)
-        # Only then: while the work reads the ban list, the page would take longer to be made.
-        QTimer.singleShot(3 * SOON_MS, self, lambda: self._begin(prepared, statement, page))
-
-    def _begin(self, prepared: Prepared, statement: str, page: RunningPage) -> None:
-        job = self._session.carry_out(prepared, statement)
-        if job is None:
-            self._running = False
-            self.reject()
-            return
         job.progressed.connect(page.show_progress)
         job.done.connect(self._done)
         job.failed.connect(self._failed)

@@ -65,6 +65,24 @@ def test_after_a_large_removal_the_receipt_of_every_step_comes(open_window):
         assert [name for name in shown if name.startswith("receipt:")] == steps
 
 
+@pytest.mark.parametrize("slip", ["pressed twice", "given up at once"])
+def test_a_slip_right_after_the_word_sends_no_step_twice_and_a_stop_is_heard(open_window, slip):
+    with open_window("analyst") as desk:
+        audited(desk, "analyst")
+        desk.press("removeBanned")
+        confirm(desk)
+        dialog = desk.window.page("phones").dialog
+        if slip == "pressed twice":
+            desk.press("confirmRemoval")
+            desk.until(lambda: desk.sees("removalDone"))
+            assert set(outcomes(desk, "analyst").values()) == {Outcome.REMOVED}
+            assert len(desk.rig.phone("analyst").acts) == 1
+        else:
+            dialog.reject()
+            desk.until(lambda: not desk.office.sessions.of(desk.rig.serial("analyst")).busy)
+            assert desk.rig.phone("analyst").acts == ()
+
+
 def test_preinstalled_apps_are_left_until_the_operator_chooses_otherwise(open_window):
     with open_window("analyst") as desk:
         audited(desk, "analyst")
