@@ -111,7 +111,11 @@ class DetailPane(View):
         inside.setParent(self.area)
         for part in (inside, *inside.findChildren(QWidget)):
             part.ensurePolished()
-        QTimer.singleShot(SOON_MS, inside, partial(self._show_made, inside))
+        QTimer.singleShot(SOON_MS, inside, partial(self._show_coming, inside))
+
+    def _show_coming(self, inside: QFrame) -> None:
+        if inside is self._coming:  # else other apps were chosen meanwhile
+            self._show_made(inside)
 
     def _made(self) -> QFrame:
         self._soon.stop()
