@@ -79,7 +79,7 @@ def test_a_slip_right_after_the_word_sends_no_step_twice_and_a_stop_is_heard(ope
             assert len(desk.rig.phone("analyst").acts) == 1
         else:
             dialog.reject()
-            desk.until(lambda: not desk.office.sessions.of(desk.rig.serial("analyst")).busy)
+            desk.until(lambda: desk.sees("removalDone") or not dialog.isVisible())
             assert desk.rig.phone("analyst").acts == ()
 
 
