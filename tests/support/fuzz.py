@@ -7,10 +7,12 @@ import hashlib
 import random
 import resource
 import struct
+import sys
 import time
 import traceback
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,9 +56,22 @@ def broken_promise(reader: Reader, data: bytes) -> str | None:
     except Exception as error:  # noqa: BLE001 - whatever it is, it breaks the promise
         last = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
-    if time.process_time() - begun > LONGEST:
+    if time.process_time() - begun > LONGEST and _untraced(reader, data) > LONGEST:
         return f"more than {LONGEST} s"
     return f"more than {MEMORY_MB} MB" if _peak_mb() - before > MEMORY_MB else None
+
+
+def _untraced(reader: Reader, data: bytes) -> float:
+    """Seconds of this process for one more reading, which nobody traces: coverage makes readers five times slower."""
+    trace = sys.gettrace()
+    sys.settrace(None)
+    try:
+        begun = time.process_time()
+        with suppress(*reader.allowed):
+            reader.read(data)
+        return time.process_time() - begun
+    finally:
+        sys.settrace(trace)
 
 
 def _peak_mb() -> float:
