@@ -3,9 +3,14 @@ import time
 import pytest
 
 from auditor.errors import PhoneLostError
-from auditor.french import error_said, in_french, said
+from auditor.french import error_said, in_french, said, translator
 from auditor.french.template import NO_BREAK
 from auditor.french.translator import MAX_LENGTH, MAX_PIECES, Translator
+
+
+def test_the_first_sentence_that_is_asked_for_reads_the_catalogue():
+    translator._catalogue.cache_clear()
+    assert in_french("It is a folder.") == "C’est un répertoire."
 
 
 def test_a_clause_is_known_as_a_sentence_too():
