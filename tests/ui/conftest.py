@@ -16,12 +16,15 @@ from ui.app import Application
 
 
 @pytest.fixture(autouse=True)
-def garbage_of_the_window() -> Iterator[None]:
+def garbage_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
     """Cycles that hold Qt's objects are collected here, in Qt's thread.
 
     Python would collect them in whichever thread makes objects next, such as the one of the next test's practice phone,
     and Qt's objects must not be destroyed there: the process would end by a segmentation fault.
     """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
     gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
