@@ -71,7 +71,7 @@ def test_the_import_contracts_hold():
 
 def test_mypy_checks_every_package_that_is_handed_out():
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-    assert tools["mypy"]["packages"] == tools["hatch"]["build"]["targets"]["wheel"]["packages"]
+    assert {*tools["hatch"]["build"]["targets"]["wheel"]["packages"]} <= {*tools["mypy"]["files"]}
 
 
 def test_no_file_is_longer_than_a_reader_can_hold():

@@ -43,7 +43,8 @@ def tools() -> Mapping[str, str]:
 
 def part_of_lock(names: Iterable[str]) -> str:
     """The lines of requirements.lock for some packages, hashes included. Raises ValueError if one is not locked."""
-    blocks = {canonicalize_name(found[1]): found[0] for found in _BLOCK.finditer(LOCK.read_text(encoding="utf-8"))}
+    found = _BLOCK.finditer(LOCK.read_text(encoding="utf-8"))
+    blocks: dict[str, str] = {canonicalize_name(block[1]): block[0] for block in found}
     missing = sorted(set(names) - blocks.keys())
     if missing:
         raise ValueError(f"requirements.lock does not name {', '.join(missing)}")
@@ -51,7 +52,8 @@ def part_of_lock(names: Iterable[str]) -> str:
 
 
 def _project() -> dict[str, Any]:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project
 
 
 def _closure(wanted: Iterable[str]) -> dict[str, str]:

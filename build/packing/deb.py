@@ -45,14 +45,14 @@ DEPENDS = (
 
 def build(folder: Path, out: Path, moment: datetime) -> Path:
     """Make the package out of a finished folder and return its path."""
-    with tempfile.TemporaryDirectory(prefix="fieldcheck-deb-") as place:
-        root = Path(place) / "root"
+    with tempfile.TemporaryDirectory(prefix="fieldcheck-deb-") as scratch:
+        root = Path(scratch, "root")
         shutil.copytree(folder, root / "usr/lib/fieldcheck", symlinks=True)
         (root / "usr/bin").mkdir(parents=True)
         for name in NAMES:
             (root / "usr/bin" / name).symlink_to("../lib/fieldcheck/fieldcheck")
-        for name, target in PLACES.items():
-            _copy(SHARED / name, root / target)
+        for name, place in PLACES.items():
+            _copy(SHARED / name, root / place)
         _copy(ICON, root / "usr/share/icons/hicolor/scalable/apps/fieldcheck.svg")
         _papers(root, moment)
         _control(root)

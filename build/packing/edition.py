@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import BasicConstraints, Certificate, ExtensionNotFound, load_der_x509_certificate
 from trouble import SetupError
 
-from auditor.banlist.signature import MAX_PUBLISHER_BYTES, read_publisher
+from auditor.banlist.limits import MAX_PUBLISHER_BYTES
+from auditor.banlist.signature import read_publisher
 from auditor.banlist.store import PUBLISHERS, SHIPPED, SIGNATURE_SUFFIX
 from auditor.errors import AuditorError
 from auditor.files import read_bounded
