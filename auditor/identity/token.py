@@ -3,9 +3,13 @@
 The operator names the module, the vendor's program library that speaks to the token; it runs inside this program, so
 only a file that the operator named is ever loaded. A PIN is sent at most once each time it was asked for: a token
 locks itself after a few wrong ones, and a program that tries again by itself would lock it.
+
+Threads speak to modules one after the other. python-pkcs11 starts a module without a word of threads
+(C_Initialize(NULL), PKCS#11 v2.40 §5.4), and a module that was started so takes every call as the only one.
 """
 
 import hashlib
+import threading
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +34,7 @@ MAX_CERTIFICATE_BYTES = 1 << 16
 MAX_PIN = 255  # bytes; PKCS#11 v2.40 leaves the limit to the token, none takes more
 # DigestInfo of SHA-256 before the digest itself (RFC 8017 §9.2, note 1), for tokens that cannot hash.
 SHA256_PREFIX = bytes.fromhex("3031300d060960864801650304020105000420")
+_ONE_AT_A_TIME = threading.Lock()
 _TAKEN_OUT = "Put it in and try again"
 _REASONS: Mapping[type[exceptions.PKCS11Error], tuple[str, str]] = {
     exceptions.PinLocked: ("its PIN is locked after too many wrong ones", "Ask who issued the token to unlock it"),
@@ -88,7 +93,7 @@ class TokenSigner:
 
     def sign(self, data: bytes) -> bytes:
         """Sign SHA-256 of data: ECDSA (DER), or RSA PKCS#1 v1.5. Raises TokenError, WrongPassphraseError."""
-        with _in_plain_words(self.key.label), _session(self.key, self.pin) as (token, session):
+        with _ONE_AT_A_TIME, _in_plain_words(self.key.label), _session(self.key, self.pin) as (token, session):
             key = session.get_key(object_class=ObjectClass.PRIVATE_KEY, id=bytes.fromhex(self.key.key_id))
             if not isinstance(key, SignMixin):
                 raise _error(self.key.label, *_REASONS[exceptions.NoSuchKey])
@@ -105,21 +110,22 @@ class TokenSigner:
 
 def certificates_on(module: Path) -> tuple[Found, ...]:
     """Every certificate on every token that the module sees; no PIN is asked for. Raises TokenError."""
-    path = str(module)
-    found: list[Found] = []
-    for token in _tokens(path):
-        with _in_plain_words(token.label), token.open() as session:
-            held = list(_certificates(session))
-        for key_id, certificate in held:
-            others = tuple(other for _, other in held if other != certificate)
-            key = TokenKey(path, token.label, _serial(token), key_id)
-            found.append(Found(key, certificate, others))
-    return tuple(found)
+    with _ONE_AT_A_TIME:
+        return tuple(found for token in _tokens(str(module)) for found in _found_on(token, str(module)))
+
+
+def _found_on(token: pkcs11.Token, module: str) -> Iterator[Found]:
+    with _in_plain_words(token.label), token.open() as session:
+        held = list(_certificates(session))
+    for key_id, certificate in held:
+        others = tuple(other for _, other in held if other != certificate)
+        yield Found(TokenKey(module, token.label, _serial(token), key_id), certificate, others)
 
 
 def state_of(key: TokenKey) -> PinState:
     """Whether the token is there, and how it wants its PIN. Raises TokenError if it is not there, or locked."""
-    flags = _token(key).flags
+    with _ONE_AT_A_TIME:
+        flags = _token(key).flags
     if flags & TokenFlag.USER_PIN_LOCKED:
         raise _error(key.label, *_REASONS[exceptions.PinLocked])
     return PinState(
@@ -137,7 +143,7 @@ def open_token(
         raise WrongPassphraseError(
             "The token was not unlocked", "no PIN is empty or that long", "Type it again; nothing was sent to the token"
         )
-    with _in_plain_words(key.label), _session(key, pin) as (_, session):
+    with _ONE_AT_A_TIME, _in_plain_words(key.label), _session(key, pin) as (_, session):
         session.get_key(object_class=ObjectClass.PRIVATE_KEY, id=bytes.fromhex(key.key_id))
     return TokenSigner(key, holder, issuers, pin)
 

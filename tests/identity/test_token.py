@@ -1,5 +1,6 @@
 """Tokens: certificates without a PIN, one try for a PIN, and signatures that the strict rule accepts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -77,6 +78,20 @@ def test_a_token_that_cannot_hash_is_given_the_digest(on_card, number, without, 
         public.verify(made, b"the report", ec.ECDSA(hashes.SHA256()))
     else:
         public.verify(made, b"the report", padding.PKCS1v15(), hashes.SHA256())
+
+
+# ------------------------------------------------------------ threads
+def test_a_token_that_several_threads_ask_at_once_answers_each(card, on_card):
+    """As in the window: the PIN's state is looked up while the report is being signed. Without turns it crashes."""
+    found = on_card[EC]
+    asked = (
+        lambda: state_of(found.key),
+        lambda: open_token(found.key, found.certificate, (), PIN).sign(b"the report"),
+        lambda: certificates_on(card.module),
+    )
+    with ThreadPoolExecutor(2 * len(asked)) as threads:
+        answers = [threads.submit(ask) for ask in asked * 20]
+    assert all(answer.result() for answer in answers)
 
 
 # ------------------------------------------------------------ PINs
