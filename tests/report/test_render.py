@@ -6,12 +6,14 @@ import re
 import shutil
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
-from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase import pdfdoc, ttfonts
 
 from auditor.model.audit import read_record, record_bytes
 from auditor.model.device import Device
@@ -118,6 +120,27 @@ def entries(parent):
 def test_the_same_record_gives_the_same_bytes(samples, name):
     assert render_report(samples[name]) == render_report(read_record(record_bytes(samples[name])))
     assert render_report(samples[name], "fr") != render_report(samples[name])
+
+
+def test_reports_drawn_in_several_threads_at_once_take_turns(samples, monkeypatch):
+    """As in the window: a preview is drawn while a report is saved. At once they mix the glyphs of fonts."""
+    make, inside, together = ttfonts.TTFontFile.makeSubset, [], []
+
+    def watched(face, subset):
+        inside.append(face)
+        together.append(len(inside))
+        time.sleep(0.005)
+        try:
+            return make(face, subset)
+        finally:
+            inside.pop()
+
+    asked = [(samples["compliant"], language) for language in ("en", "fr")]
+    alone = [render_report(*one) for one in asked]
+    monkeypatch.setattr(ttfonts.TTFontFile, "makeSubset", watched)
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(lambda one: render_report(*one), asked)) == alone
+    assert set(together) == {1}
 
 
 def test_neither_process_nor_time_zone_nor_hash_seed_changes_a_byte(samples, unsigned, tmp_path):
