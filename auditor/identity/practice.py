@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from auditor.errors import IdentityError, WrongPassphraseError
+from auditor.errors import IdentityError, OutputError, WrongPassphraseError
 from auditor.files import write_new
 from auditor.identity.authority import identity_of, make_auditor, make_root
 from auditor.identity.files import read_capped
@@ -36,11 +36,18 @@ class PracticeIdentity:
         if kept is not None:
             return kept
         private_folder(self._path.parent)
-        self._path.unlink(missing_ok=True)
         root = make_root(ORGANISATION, now, practice=True)
         auditor = make_auditor(root, ORGANISATION, NAME, now, practice=True)
         data = write_p12(auditor, (root.certificate,), PASSPHRASE, ROUNDS)
-        write_new(self._path, data)
+        try:
+            write_new(self._path, data)
+        except OutputError:
+            # Another thread or program may have made one meanwhile: what that one signed must stay valid.
+            kept = self._open(now + RENEW_BEFORE)
+            if kept is not None:
+                return kept
+            self._path.unlink(missing_ok=True)
+            write_new(self._path, data)
         return open_p12(data, PASSPHRASE)
 
     def identity(self, now: datetime) -> Identity:

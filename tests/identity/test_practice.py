@@ -1,6 +1,8 @@
 """The practice identity is made at first use, kept, and never taken for a real one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -17,6 +19,19 @@ def test_it_is_made_once_and_says_that_it_is_no_evidence(tmp_path, moment):
     assert practice.identity(moment) == first
     assert len(practice.roots(moment)) == 1
     assert practice.signer(moment).chain == practice.roots(moment)
+
+
+def test_those_who_need_it_first_at_once_get_the_same_one(tmp_path, moment):
+    """As in the window, when two reports of an exercise are asked for: what each signs is trusted afterwards."""
+    practice = PracticeIdentity(tmp_path / "practice")
+    together = Barrier(4)
+
+    def first(_number):
+        together.wait()
+        return practice.signer(moment).certificate
+
+    with ThreadPoolExecutor(4) as threads:
+        assert len(set(threads.map(first, range(4)))) == 1
 
 
 def test_it_is_made_anew_before_it_expires(tmp_path, moment):
