@@ -117,7 +117,7 @@ def _soak(rest: list[str]) -> int:
     """The slow tests, then every property test of what reads a stranger's bytes with far more examples."""
     slow = gates.pytest(["-m", "slow", "--timeout=0", *rest])
     rooms = ["tests/android/parse", "tests/android/apk", "tests/banlist", "tests/judge", "tests/model", "tests/records"]
-    fuzzed = gates.pytest(["-n", "auto", "--timeout=0", *rooms, *rest], HYPOTHESIS_PROFILE="soak")
+    fuzzed = gates.pytest([*gates.AT_ONCE, "--timeout=0", *rooms, *rest], HYPOTHESIS_PROFILE="soak")
     return slow or fuzzed
 
 

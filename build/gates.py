@@ -13,6 +13,8 @@ from workbench import ROOT, python, script
 
 WORK = ROOT / "build" / "_work"
 COVERAGE = WORK / "coverage.json"
+# Many tests wait for a phone, a window or another program: one process more than there are processors fills the time.
+AT_ONCE = ("-n", str((os.cpu_count() or 1) + 1))
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def _gates(arguments: Sequence[str]) -> list[Gate]:
         Gate("import contracts", lambda: call([str(script("lint-imports"))])),
     ]
     if arguments:
-        return [*gates, Gate("tests asked for", lambda: pytest(["-n", "auto", "-m", "not slow", *arguments]))]
+        return [*gates, Gate("tests asked for", lambda: pytest([*AT_ONCE, "-m", "not slow", *arguments]))]
     whole = Gate("files covered whole", lambda: perfect.check(COVERAGE, ROOT))
     return [*gates, Gate("tests", _covered_tests), whole]
 
@@ -75,7 +77,7 @@ def _covered_tests() -> int:
     WORK.mkdir(parents=True, exist_ok=True)
     COVERAGE.unlink(missing_ok=True)
     coverage = ["--cov", f"--cov-report=json:{COVERAGE}", "--cov-report=term:skip-covered"]
-    return pytest(["-n", "auto", "-m", "not slow", *coverage])
+    return pytest([*AT_ONCE, "-m", "not slow", *coverage])
 
 
 def _pass(gate: Gate) -> Passage:

@@ -53,6 +53,7 @@ class CasesView(View):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self._choice_changed()
         self.retranslate()
 
     def _columns(self) -> tuple[Column[CaseSummary], ...]:

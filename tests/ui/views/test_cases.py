@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QListWidget, QPlainT
 from auditor.app import Options, Workplace
 from auditor.model.custody import EntryKind
 from auditor.model.finding import Verdict
+from auditor.records.store import FILE_NAME
 
 
 def shown(desk):
@@ -224,3 +225,12 @@ def test_without_any_case_the_page_says_how_to_make_one(open_window):
     with open_window() as desk:
         desk.office.go("cases")
         desk.until(lambda: desk.says("There is no case yet"))
+
+
+def test_cases_that_cannot_be_read_offer_nothing_and_the_page_says_why(open_window, told):
+    (told.home / FILE_NAME).write_bytes(b"no records" * 500)
+    with open_window(home=told.home) as desk:
+        desk.office.go("cases")
+        desk.until(lambda: desk.sees("casesTrouble"))
+        for button in ("compareCases", "reportCase", "openCase"):
+            assert not desk.find(button).isEnabled()
