@@ -169,7 +169,7 @@ def _name(widget: QWidget) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(100))
 def test_whatever_is_pressed_in_whatever_order_the_program_has_no_fault(open_window, tmp_path, monkeypatch, seed):
     chance = random.Random(seed)
     three_audits(tmp_path / "home")

@@ -71,15 +71,28 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1: as given from then on."""
+        """Sort by a column; -1: as given from then on. What was chosen stays chosen."""
         self._sorted = (column, order) if 0 <= column < len(self.columns) else None
-        self.show(self.rows)
+        self.layoutAboutToBeChanged.emit()
+        places = self._places(self.rows)
+        self.rows = [self.rows[place] for place in places]
+        self._cells.clear()
+        now = {place: row for row, place in enumerate(places)}
+        held = self.persistentIndexList()
+        self.changePersistentIndexList(held, [self.index(now[one.row()], one.column()) for one in held])
+        self.layoutChanged.emit()
 
     def _in_order(self, rows: Sequence[R]) -> list[R]:
+        return [rows[place] for place in self._places(rows)]
+
+    def _places(self, rows: Sequence[R]) -> list[int]:
+        """Where each row of the chosen order stands in the given one."""
         if self._sorted is None:
-            return list(rows)
+            return list(range(len(rows)))
         column, order = self._sorted
-        return sorted(rows, key=self.columns[column].order, reverse=order == Qt.SortOrder.DescendingOrder)
+        key = self.columns[column].order
+        backwards = order == Qt.SortOrder.DescendingOrder
+        return sorted(range(len(rows)), key=lambda place: key(rows[place]), reverse=backwards)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows."""

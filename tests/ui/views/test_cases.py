@@ -81,6 +81,18 @@ def test_rows_are_sorted_by_a_column_and_stay_so_while_searching(history_window,
         assert shown(desk) == [told.cleared, told.banned]
 
 
+def test_what_was_chosen_stays_chosen_in_another_order(history_window, told):
+    with history_window() as desk:
+        listed(desk, told)
+        table = desk.find("caseTable")
+        choose(desk, told.cleared, told.banned)
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            table.sortByColumn(1, order)
+            assert {shown(desk)[row] for row in table.chosen()} == {told.cleared, told.banned}
+            assert desk.find("compareCases").isEnabled()
+        assert shown(desk) == [told.compliant, told.banned, told.cleared]
+
+
 def test_enter_opens_the_case_with_its_findings_and_their_law(history_window, told, qtbot):
     with history_window() as desk:
         listed(desk, told)
