@@ -51,6 +51,11 @@ SENTENCES = {
     "report.choose": ("Choose…", "Choisir…"),
     "report.choose.name": ("Choose where to save the report", "Choisir où enregistrer le rapport"),
     "report.save": ("Sign and save", "Signer et enregistrer"),
+    "report.there": ("There is a file of that name already", "Un fichier porte déjà ce nom"),
+    "report.there.how": (
+        "Nothing was written. Press “Sign and save” again to replace it, or give another name.",
+        "Rien n’a été écrit. Appuyez de nouveau sur « Signer et enregistrer » pour le remplacer, ou changez le nom.",
+    ),
     "report.done": ("Saved, signed and verified", "Enregistré, signé et vérifié"),
     "report.done.more": (
         "Our own check accepts the file; anybody can check it without Fieldcheck.",

@@ -34,6 +34,14 @@ def usual_folder() -> Path:
     return documents if documents.is_dir() else Path(QStandardPaths.writableLocation(places.HomeLocation))
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file lies there; no if that cannot be seen, which writing will say."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def show_in_folder(path: Path) -> bool:
     """Open the folder of a file in the desktop's own file manager. False if there is none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -10,7 +10,7 @@ from auditor.model.audit import Audit
 from auditor.model.identity import Identity
 from auditor.model.verification import Issued
 from ui.bridge import Job
-from ui.dialogs.files import ask_where_to_save, show_in_folder, usual_folder
+from ui.dialogs.files import ask_where_to_save, is_file, show_in_folder, usual_folder
 from ui.later import later
 from ui.layout import column, panel, row, scrolling
 from ui.office import Office
@@ -51,6 +51,7 @@ class ReportView(View):
         self._job: Job | None = None
         self._drawing: Job | None = None
         self.issued: Issued | None = None
+        self._replaceable: Path | None = None
         self.back = Button(theme, "backToCase", kind="link")
         self._head = Head(self)
         self.language = Field("reportLanguage", QComboBox())
@@ -106,7 +107,7 @@ class ReportView(View):
     def open(self, argument: object) -> None:
         """argument: the id of the case to report."""
         if isinstance(argument, str):
-            self._known, self.issued = None, None
+            self._known, self.issued, self._replaceable = None, None, None
             self.signer.forget()
             # A report speaks the window's language unless another is chosen for it.
             self.language.control.setCurrentIndex(self.language.control.findData(self.text.language))
@@ -197,15 +198,28 @@ class ReportView(View):
     def _choose_file(self) -> None:
         path = ask_where_to_save(self, self.text, "report.choose.name", "files.pdf", self.file.control.text())
         if path is not None:
+            # The desktop's own dialog has asked already whether a file may be replaced.
+            self._replaceable = path
             self.file.control.setText(str(path))
+
+    def _is_kept(self, path: Path) -> bool:
+        """Whether a file lies there that nobody agreed to replace, such as a report that was signed before; says so."""
+        if path == self._replaceable or not is_file(path):
+            return False
+        self._replaceable = path
+        self.trouble.tell(CARE, self.text("report.there"), self.text("report.there.how"))
+        return True
 
     def _save(self) -> None:
         if self._known is None or not self.save.isEnabled():
             return
+        path = Path(self.file.control.text().strip())
+        if self._is_kept(path):
+            return
         case_id, practice = self._known.audit.audit_id, self._known.audit.tool.practice
         # The secret is not kept: a token's PIN must not be sent a second time by itself.
         name, secret = self.signer.name, self.signer.take_secret()
-        path, language = Path(self.file.control.text().strip()), self.language.control.currentData()
+        language = self.language.control.currentData()
         paper, stamped = self.paper.control.currentData(), self.stamp.isChecked()
         self.trouble.hide()
         self.issued = None
@@ -228,7 +242,7 @@ class ReportView(View):
         self._check()
 
     def _written(self, issued: Issued) -> None:
-        self.issued = issued
+        self.issued, self._replaceable = issued, None
         self.office.tell(self.text("report.done"))
         self._show_issued()
         self.folder.setFocus()

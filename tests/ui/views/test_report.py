@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 
 from auditor.app import Options, Workplace
 from auditor.workflow.export import ReportOrder, issue_report
@@ -59,6 +60,29 @@ def test_a_report_is_previewed_signed_saved_and_verified(history_window, told, t
         answered(desk, "VALID Every")
         desk.until(lambda: desk.window.page("verify").preview.drawn == 1)
         desk.until(lambda: desk.sees("verifyPractice"))
+
+
+def test_a_file_that_is_there_already_is_replaced_only_when_asked_twice(history_window, told, tmp_path, monkeypatch):
+    path, other = tmp_path / "report.pdf", tmp_path / "other.pdf"
+    for one in (path, other):
+        one.write_bytes(b"kept")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
+    with history_window() as desk:
+        prepared(desk, told.banned)
+        desk.find("reportFile").setText(str(path))
+        desk.press("saveReport")
+        assert desk.find("reportTrouble").accessibleName().startswith("There is a file of that name already")
+        assert path.read_bytes() == b"kept"
+        desk.press("saveReport")
+        desk.until(lambda: desk.sees("reportDone"))
+        signed = path.read_bytes()
+        assert signed.startswith(b"%PDF")
+        desk.press("saveReport")
+        assert desk.sees("reportTrouble")
+        assert path.read_bytes() == signed, "what was agreed to once is not agreed to for ever"
+        desk.press("chooseFile")
+        desk.press("saveReport")
+        desk.until(lambda: other.read_bytes() != b"kept")
 
 
 def test_the_text_of_a_page_is_there_for_those_who_cannot_see_it(history_window, told):
