@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Slot
 from shiboken6 import isValid
 
-APART_MS = 60
-"""A turn may take most of this; what is clicked or typed is served before the next."""
+APART_MS = 30
+"""A turn may take most of this; what is clicked or typed is served before the next. Farther apart, a page is often
+shown before its turns came, and then all of them are taken at once."""
 FRAME_MS = 16
 """So far apart are the parts of what is seen: each is painted before the next."""
 FRAME_SHARE_MS = 8
