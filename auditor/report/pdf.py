@@ -1,6 +1,7 @@
 """What the PDF library lacks: fixed dates, the attached record, the empty signature field, links that are read out."""
 
 import hashlib
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
@@ -24,6 +25,9 @@ PDF_VERSION = (1, 7)
 WIDGET_FLAGS = 4 | 128
 # Table 234: SubFilter and DigestMethod are demands and no hints.
 SEED_REQUIRED = 2 | 64
+# A face of the PDF library keeps the glyphs of the file that is being written (TTFontFile.makeSubset): two files at
+# once would get each other's letters. Whoever draws holds this from new_canvas to finish.
+DRAWING = threading.Lock()
 LINK_FLAGS = 4  # ISO 19005-3 §6.3.2: what stands on a page is printed
 
 correct_library()

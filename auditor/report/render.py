@@ -1,7 +1,6 @@
 """Record to PDF bytes, the same for the same record; unsigned, with an empty field to sign."""
 
 import hashlib
-import threading
 from enum import Enum
 from io import BytesIO
 
@@ -23,13 +22,9 @@ from auditor.report.layout.method import draw_method
 from auditor.report.layout.phone import draw_phone
 from auditor.report.layout.receipts import draw_receipts
 from auditor.report.lines import forget_lines
-from auditor.report.pdf import attach, describe, finish, new_canvas
+from auditor.report.pdf import DRAWING, attach, describe, finish, new_canvas
 from auditor.report.pen import WITHOUT_END, Most
 from auditor.report.tagging import Tags
-
-# A face of the PDF library keeps the glyphs of the report that is being written (TTFontFile.makeSubset): two reports at
-# once would get each other's letters.
-_ONE_AT_A_TIME = threading.Lock()
 
 
 class Paper(Enum):
@@ -52,25 +47,20 @@ def render_report(
     record = record or record_bytes(audit)
     digest = hashlib.sha256(record).hexdigest()
     documents = tuple(document_of(audit, one, digest) for one in languages_of(language))
-    with _ONE_AT_A_TIME:
-        return _drawn(audit, documents, Edition(LAYOUT, language, paper.name.lower()), most, record)
-
-
-def _drawn(audit: Audit, documents: tuple[Document, ...], edition: Edition, most: Most, record: bytes) -> bytes:
-    paper = Paper[edition.paper.upper()]
     target, tags = BytesIO(), Tags()
-    canvas = new_canvas(target, paper.value, documents[0].language, audit.finished)
-    sheet = Sheet(canvas, paper.value, tags, most)
-    try:
-        for document in documents:
-            _draw(sheet, document, alone=len(documents) == 1)
-        sheet.finish()
-        describe(canvas, documents, edition, audit.finished)
-        attach(canvas, record, documents[0].title, audit.finished)
-        finish(canvas, tags)
-    finally:
-        forget_lines()
-        tags.forget()
+    with DRAWING:
+        canvas = new_canvas(target, paper.value, documents[0].language, audit.finished)
+        sheet = Sheet(canvas, paper.value, tags, most)
+        try:
+            for document in documents:
+                _draw(sheet, document, alone=len(documents) == 1)
+            sheet.finish()
+            describe(canvas, documents, Edition(LAYOUT, language, paper.name.lower()), audit.finished)
+            attach(canvas, record, documents[0].title, audit.finished)
+            finish(canvas, tags)
+        finally:
+            forget_lines()
+            tags.forget()
     return target.getvalue()
 
 

@@ -11,7 +11,7 @@ from auditor.report.kit import TOP_CONTINUED, Sheet
 from auditor.report.layout.furniture import practice_marks
 from auditor.report.lines import lay
 from auditor.report.palette import BODY, SMALL, Ink
-from auditor.report.pdf import describe_page, finish, new_canvas
+from auditor.report.pdf import DRAWING, describe_page, finish, new_canvas
 from auditor.report.render import Paper
 from auditor.report.shapes import draw_shield
 from auditor.report.tagging import Tags
@@ -52,19 +52,20 @@ class StepsPage:
 def render_steps(page: StepsPage, language: str, moment: datetime, paper: Paper = Paper.A4) -> bytes:
     """The page as a tagged PDF with embedded fonts; more pages if the steps need them. language: "en" or "fr"."""
     words, target, tags = words_in(language), BytesIO(), Tags()
-    canvas = new_canvas(target, paper.value, words.tag, moment)
-    sheet = Sheet(canvas, paper.value, tags)
-    sheet.furniture = lambda drawn: _furniture(drawn, words, page)
-    sheet.begin("")
-    _head(sheet, page)
-    for group in page.groups:
-        _group(sheet, group)
-    sheet.need(30)
-    sheet.y += sheet.paragraph(sheet.x, sheet.y + 6, sheet.width, plain(label(page.closing, 600)), SMALL)
-    sheet.finish()
-    describe_page(canvas, label(page.title), words.tag, moment)
-    finish(canvas, tags)
-    tags.forget()
+    with DRAWING:
+        canvas = new_canvas(target, paper.value, words.tag, moment)
+        sheet = Sheet(canvas, paper.value, tags)
+        sheet.furniture = lambda drawn: _furniture(drawn, words, page)
+        sheet.begin("")
+        _head(sheet, page)
+        for group in page.groups:
+            _group(sheet, group)
+        sheet.need(30)
+        sheet.y += sheet.paragraph(sheet.x, sheet.y + 6, sheet.width, plain(label(page.closing, 600)), SMALL)
+        sheet.finish()
+        describe_page(canvas, label(page.title), words.tag, moment)
+        finish(canvas, tags)
+        tags.forget()
     return target.getvalue()
 
 

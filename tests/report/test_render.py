@@ -9,6 +9,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -20,6 +21,7 @@ from auditor.model.device import Device
 from auditor.report.fonts import Face
 from auditor.report.layout import inventory
 from auditor.report.render import Paper, render_report
+from auditor.report.steps import StepGroup, StepsPage, render_steps
 
 ALL = ["compliant", "banned", "removed", "inconclusive", "hostile", "large"]
 
@@ -122,24 +124,28 @@ def test_the_same_record_gives_the_same_bytes(samples, name):
     assert render_report(samples[name], "fr") != render_report(samples[name])
 
 
-def test_reports_drawn_in_several_threads_at_once_take_turns(samples, monkeypatch):
+def test_what_is_drawn_in_several_threads_at_once_takes_turns(samples, monkeypatch):
     """As in the window: a preview is drawn while a report is saved. At once they mix the glyphs of fonts."""
+    page = StepsPage(
+        "Steps", "For the owner", "", "Do this.", (StepGroup("WeChat", "", ("Open it.",)),), "That is all."
+    )
     make, inside, together = ttfonts.TTFontFile.makeSubset, [], []
 
     def watched(face, subset):
         inside.append(face)
         together.append(len(inside))
-        time.sleep(0.005)
+        time.sleep(0.02)
         try:
             return make(face, subset)
         finally:
             inside.pop()
 
-    asked = [(samples["compliant"], language) for language in ("en", "fr")]
-    alone = [render_report(*one) for one in asked]
+    asked = 2 * [partial(render_steps, page, "en", samples["compliant"].finished)]
+    asked += [partial(render_report, samples["compliant"], language) for language in ("en", "fr")]
+    alone = [draw() for draw in asked]
     monkeypatch.setattr(ttfonts.TTFontFile, "makeSubset", watched)
     with ThreadPoolExecutor(2) as threads:
-        assert list(threads.map(lambda one: render_report(*one), asked)) == alone
+        assert list(threads.map(lambda draw: draw(), asked)) == alone
     assert set(together) == {1}
 
 
