@@ -9,7 +9,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from auditor.errors import IdentityError, OutputError, WrongPassphraseError
-from auditor.files import write_new
+from auditor.files import OWNER_ONLY, write_new, write_whole
 from auditor.identity.authority import identity_of, make_auditor, make_root
 from auditor.identity.files import read_capped
 from auditor.identity.pkcs12 import MAX_P12_BYTES, P12Signer, check_usable, open_p12, write_p12
@@ -46,8 +46,7 @@ class PracticeIdentity:
             kept = self._open(now + RENEW_BEFORE)
             if kept is not None:
                 return kept
-            self._path.unlink(missing_ok=True)
-            write_new(self._path, data)
+            write_whole(self._path, data, OWNER_ONLY)
         return open_p12(data, PASSPHRASE)
 
     def identity(self, now: datetime) -> Identity:
