@@ -14,7 +14,7 @@ from auditor.errors import AuditorError
 from auditor.model.device import AttachedPhone, ConnectionState
 from auditor.model.options import Options
 from auditor.model.package import LockedProfile
-from ui.job import Control, Job
+from ui.job import Control, Job, across
 from ui.turns import SOON_MS
 from ui.watch import Watch, workplace_for
 
@@ -112,7 +112,7 @@ class Bridge(QObject):
         self.stop_watching()
         self._watches += 1
         self.practice = practice
-        self._watch = Watch(self._options, self._watches, practice, self._crossing.emit, before)
+        self._watch = Watch(self._options, self._watches, practice, across(self._crossing), before)
         self._watch.start()
         self.watching.emit()
 

@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from auditor.errors import AuditorError, CancelledError
 from auditor.model.reading import Progress
@@ -11,6 +12,16 @@ from ui.garbage import stays_if_much
 
 LAST_SECONDS = 20.0
 """So long the end of the program waits for a thread: an adb server gets 5 s to end, a question is cut at once."""
+
+
+def across(signal: SignalInstance) -> Callable[..., None]:
+    """What a thread calls to send a signal of the window's; nothing once the window has gone, which it may outlive."""
+
+    def send(*values: object) -> None:
+        with suppress(RuntimeError):  # "Signal source has been deleted"; no slot runs in here, only in Qt's thread
+            signal.emit(*values)
+
+    return send
 
 
 class Control:
@@ -65,7 +76,8 @@ class Job(QObject):
         """Made and started by the Bridge."""
         super().__init__(parent)
         self._work = work
-        self._control = Control(self._crossing.emit)
+        self._cross = across(self._crossing)
+        self._control = Control(self._cross)
         self._crossing.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="fieldcheck work", daemon=True)
         self.running = True
@@ -92,14 +104,14 @@ class Job(QObject):
         try:
             result = self._work(self._control)
         except CancelledError as error:
-            self._crossing.emit("cancelled", error)
+            self._cross("cancelled", error)
         except AuditorError as error:
-            self._crossing.emit("failed", error)
+            self._cross("failed", error)
         except BaseException as error:  # noqa: BLE001 # catch-all: a fault in a thread must reach the crash handler
-            self._crossing.emit("crashed", error)
+            self._cross("crashed", error)
         else:
             stays_if_much()
-            self._crossing.emit("done", result)
+            self._cross("done", result)
 
     def _arrive(self, kind: str, value: object) -> None:
         if kind == "progress":

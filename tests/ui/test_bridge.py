@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+import shiboken6
 
 from auditor.app import Options
 from auditor.errors import CancelledError, UsageError
@@ -129,3 +130,25 @@ def test_a_window_that_was_closed_before_its_first_paint_starts_no_watch(open_wi
         desk.running.close()
         desk.bridge.watch_phones(practice=False)
         assert [thread.name for thread in threading.enumerate() if thread.name == "fieldcheck phones"] == []
+
+
+@pytest.mark.parametrize("end", ["done", "failed", "crashed"])
+def test_a_thread_that_outlives_the_window_ends_without_a_word(qapp, tmp_path, monkeypatch, qtbot, end):
+    words, goes_on, begun = [], threading.Event(), threading.Event()
+    monkeypatch.setattr(threading, "excepthook", words.append)
+
+    def work(_workplace, control):
+        begun.set()
+        goes_on.wait(10)
+        control.partial("nobody hears it")
+        if end != "done":
+            raise UsageError("a", "b", "c") if end == "failed" else ValueError(end)
+
+    bridge = Bridge(Options(str(tmp_path / "home"), None, None))
+    job = bridge.start(work)
+    qtbot.waitUntil(begun.is_set)
+    thread = job._thread
+    shiboken6.delete(bridge)
+    goes_on.set()
+    thread.join()
+    assert words == []
