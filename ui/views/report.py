@@ -202,8 +202,8 @@ class ReportView(View):
             self._replaceable = path
             self.file.control.setText(str(path))
 
-    def _is_kept(self, path: Path) -> bool:
-        """Whether a file lies there that nobody agreed to replace, such as a report that was signed before; says so."""
+    def _asks_first(self, path: Path) -> bool:
+        """Ask before a file is replaced, such as a report that was signed before. Returns whether it was asked now."""
         if path == self._replaceable or not is_file(path):
             return False
         self._replaceable = path
@@ -214,7 +214,7 @@ class ReportView(View):
         if self._known is None or not self.save.isEnabled():
             return
         path = Path(self.file.control.text().strip())
-        if self._is_kept(path):
+        if self._asks_first(path):
             return
         case_id, practice = self._known.audit.audit_id, self._known.audit.tool.practice
         # The secret is not kept: a token's PIN must not be sent a second time by itself.
